@@ -1,0 +1,170 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the architecture. A target may import what stands above it in this file, never
+// what stands below; `make lint` and the explicit-import check of every build hold it to that.
+// ARCHITECTURE.md tells the same story in prose.
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A station of the architecture and its tests.
+func station(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "LabTesting"] + dependencies,
+    resources: resources,
+    swiftSettings: house
+  )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "cardlab",
+  products: [.executable(name: "cardlab", targets: ["cardlab"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // Shims: C and C++ libraries from Debian, each behind a few plain functions.
+    .target(
+      name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "COpenBLAS", path: "Sources/Shims/COpenBLAS",
+      linkerSettings: [.linkedLibrary("openblas")]),
+    .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
+    .target(
+      name: "CSimdjson", path: "Sources/Shims/CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+
+    // 0: plain tools that know nothing of the lab.
+    station("Diagnostics"),
+    station("Randomness"),
+    station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
+    station("Presentation"),
+    station("VectorMath", ["COpenBLAS", "Randomness"]),
+    station("Transport", ["CCurl"]),
+    station("Tables", ["Content", "Diagnostics", "Randomness"]),
+
+    // 1: the fields of knowledge.
+    station("Statistics", ["CBoostMath", "Randomness"]),
+    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
+    station("Language", ["Tables", "Content", "Diagnostics", "Randomness"]),
+    station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
+
+    // 2: what an experiment is made of.
+    station("Cards", ["Language", "Tables", "Content", "Diagnostics", yams]),
+    station(
+      "Providers",
+      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
+    station("Store", ["Content", "Diagnostics", grdb]),
+
+    // 3: judging one answer.
+    station("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+
+    // 4: the experiment, and what is shown of it.
+    station(
+      "Experiments",
+      [
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Randomness", "Diagnostics",
+      ]),
+    station("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+
+    // 5: where the language meets the domain.
+    station(
+      "Builtins",
+      [
+        "Language", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
+        "Randomness", "Diagnostics",
+      ]),
+
+    // 6: cells, history, replay.
+    station(
+      "Session",
+      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+
+    // 7: the face.
+    station(
+      "Shell", ["Session", "Builtins", "Language", "Presentation", "Diagnostics", "CEditLine"]),
+
+    // 8: argument parsing and wiring.
+    .executableTarget(
+      name: "cardlab",
+      dependencies: [
+        "Shell", "Session", "Builtins", "Language", "Presentation", "Diagnostics", argumentParser,
+      ],
+      swiftSettings: house
+    ),
+
+    // Tests: one target a station; LabTesting holds what they share.
+    .target(
+      name: "LabTesting",
+      dependencies: ["Diagnostics", "Randomness"],
+      path: "Tests/LabTesting",
+      swiftSettings: house
+    ),
+    tests("Diagnostics"),
+    tests("Randomness"),
+    tests("Content", ["Diagnostics"]),
+    tests("Presentation", resources: [.copy("Fixtures")]),
+    tests("VectorMath", ["COpenBLAS", "Randomness"]),
+    tests("Transport"),
+    tests("Tables", ["Content", "Diagnostics"]),
+    tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
+    tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
+    tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
+    tests(
+      "Cards", ["Language", "Tables", "Content", "Diagnostics", yams],
+      resources: [.copy("Fixtures")]),
+    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests("Store", ["Content", "Diagnostics", grdb]),
+    tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    tests(
+      "Experiments",
+      [
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Diagnostics",
+      ]),
+    tests("Reports", ["Presentation", "Tables", "Content"]),
+    tests(
+      "Builtins",
+      [
+        "Language", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
+        "Presentation", "Content", "Diagnostics",
+      ]),
+    tests(
+      "Session",
+      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
+      resources: [.copy("Fixtures")]),
+    tests("Shell", ["Session", "Language", "Presentation", "Diagnostics"]),
+  ]
+)

@@ -1,0 +1,108 @@
+internal import CSimdjson
+
+/// A JSON parser over simdjson (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019).
+///
+/// One parser keeps its buffers from document to document. It is not Sendable: give each thread one.
+package final class JSONParser {
+  /// Deeper nesting than this is refused, so that a hostile document cannot exhaust the stack.
+  package static let deepest = 512
+
+  private let parser: OpaquePointer?
+
+  package init() { parser = cardlab_json_parser_new() }
+
+  deinit { cardlab_json_parser_free(parser) }
+
+  /// Parses one whole document of UTF-8 bytes.
+  package func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONParsingError) -> JSON {
+    guard let parser else {
+      throw JSONParsingError(message: "there is no memory for a JSON parser")
+    }
+    guard let base = bytes.baseAddress, !bytes.isEmpty else {
+      throw JSONParsingError(message: "the text is empty")
+    }
+    // SAFETY: `view` points into `parser`, which lives until the end of this call; simdjson copies
+    // the bytes before it reads past their end.
+    let view = cardlab_json_parse(
+      parser, base.assumingMemoryBound(to: UInt8.self), bytes.count, Self.deepest)
+    guard view.error == 0, let tape = view.tape, let strings = view.strings else {
+      throw JSONParsingError(message: String(cString: cardlab_json_error_message(view.error)))
+    }
+    var reader = TapeReader(tape: tape, strings: strings)
+    return reader.value()
+  }
+}
+
+/// Why a text is not JSON, in simdjson's words.
+package struct JSONParsingError: Error, Sendable, Equatable {
+  package let message: String
+}
+
+extension JSON {
+  /// Parses a whole document.
+  package init(parsing bytes: [UInt8]) throws(JSONParsingError) {
+    self = try bytes.span.bytes.withUnsafeBytes { buffer throws(JSONParsingError) in
+      try JSONParser().parse(buffer)
+    }
+  }
+
+  package init(parsing text: String) throws(JSONParsingError) {
+    try self.init(parsing: Array(text.utf8))
+  }
+}
+
+/// Walks simdjson's tape: one 64-bit word an element, its kind in the top byte.
+private struct TapeReader {
+  let tape: UnsafePointer<UInt64>
+  let strings: UnsafePointer<UInt8>
+  /// Word 0 is the root.
+  var position = 1
+
+  mutating func value() -> JSON {
+    let word = tape[position]
+    position += 1
+    switch UInt8(word >> 56) {
+    case UInt8(ascii: "t"): return .bool(true)
+    case UInt8(ascii: "f"): return .bool(false)
+    case UInt8(ascii: "l"): return .integer(Int(bitPattern: UInt(payload())))
+    case UInt8(ascii: "u"): return .number(Double(payload()))
+    case UInt8(ascii: "d"): return .number(Double(bitPattern: payload()))
+    case UInt8(ascii: "\""): return .string(string(at: word))
+    case UInt8(ascii: "["): return .array(elements())
+    case UInt8(ascii: "{"): return .object(members())
+    default: return .null
+    }
+  }
+
+  private mutating func payload() -> UInt64 {
+    defer { position += 1 }
+    return tape[position]
+  }
+
+  private func string(at word: UInt64) -> String {
+    // SAFETY: simdjson stores a 32-bit length, then that many bytes of checked UTF-8.
+    let start = strings + Int(word & 0x00FF_FFFF_FFFF_FFFF)
+    let count = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+    return String(decoding: UnsafeBufferPointer(start: start + 4, count: Int(count)), as: UTF8.self)
+  }
+
+  private mutating func elements() -> [JSON] {
+    var result: [JSON] = []
+    while UInt8(tape[position] >> 56) != UInt8(ascii: "]") { result.append(value()) }
+    position += 1
+    return result
+  }
+
+  private mutating func members() -> JSONObject {
+    var keys: [String] = []
+    var values: [JSON] = []
+    while UInt8(tape[position] >> 56) != UInt8(ascii: "}") {
+      keys.append(string(at: tape[position]))
+      position += 1
+      values.append(value())
+    }
+    position += 1
+    let isUnique = keys.count < 2 || Set(keys).count == keys.count
+    return isUnique ? JSONObject(uniqueKeys: keys, values: values) : JSONObject(zip(keys, values))
+  }
+}

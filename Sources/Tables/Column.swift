@@ -1,0 +1,93 @@
+package import Content
+
+/// A column of a table: values of one type in contiguous memory, some of which may be missing.
+///
+/// `count` values; a value that is missing occupies its slot with a placeholder (0, NaN, "", null)
+/// and is marked in ``missing``. Missing is never equal to NaN.
+package struct Column: Sendable {
+  /// The five types of a dataset's column.
+  package enum Kind: String, Sendable, CaseIterable {
+    case text
+    case integer
+    case real
+    case boolean
+    case json
+  }
+
+  package enum Storage: Sendable {
+    case texts(TextBuffer)
+    case integers([Int])
+    case reals([Double])
+    case booleans([Bool])
+    case documents([JSON])
+  }
+
+  package let storage: Storage
+  /// True where the value is missing; nil where none is.
+  ///
+  /// As long as the column otherwise.
+  package let missing: [Bool]?
+
+  package init(_ storage: Storage, missing: [Bool]? = nil) {
+    self.storage = storage
+    self.missing = missing.flatMap { $0.contains(true) ? $0 : nil }
+  }
+
+  package var kind: Kind {
+    switch storage {
+    case .texts: .text
+    case .integers: .integer
+    case .reals: .real
+    case .booleans: .boolean
+    case .documents: .json
+    }
+  }
+
+  package var count: Int {
+    switch storage {
+    case .texts(let texts): texts.count
+    case .integers(let values): values.count
+    case .reals(let values): values.count
+    case .booleans(let values): values.count
+    case .documents(let values): values.count
+    }
+  }
+
+  package func isMissing(_ row: Int) -> Bool { missing?[row] ?? false }
+
+  package var missingCount: Int { missing?.count { $0 } ?? 0 }
+
+  /// The value in a row; nil where it is missing.
+  package subscript(row: Int) -> Cell? {
+    if isMissing(row) { return nil }
+    switch storage {
+    case .texts(let texts): return .text(texts[row])
+    case .integers(let values): return .integer(values[row])
+    case .reals(let values): return .real(values[row])
+    case .booleans(let values): return .boolean(values[row])
+    case .documents(let values): return .json(values[row])
+    }
+  }
+
+  /// The rows at `rows`, in that order.
+  package func rows(_ rows: [Int]) -> Column {
+    let missing = missing.map { flags in rows.map { flags[$0] } }
+    switch storage {
+    case .texts(let texts): return Column(.texts(texts.rows(rows)), missing: missing)
+    case .integers(let values): return Column(.integers(rows.map { values[$0] }), missing: missing)
+    case .reals(let values): return Column(.reals(rows.map { values[$0] }), missing: missing)
+    case .booleans(let values): return Column(.booleans(rows.map { values[$0] }), missing: missing)
+    case .documents(let values):
+      return Column(.documents(rows.map { values[$0] }), missing: missing)
+    }
+  }
+}
+
+/// One value of a column.
+package enum Cell: Sendable, Hashable {
+  case text(String)
+  case integer(Int)
+  case real(Double)
+  case boolean(Bool)
+  case json(JSON)
+}
