@@ -12,6 +12,15 @@ package struct Column: Sendable {
     case real
     case boolean
     case json
+
+    /// What a message calls a value of this kind: `an integer`.
+    package var article: String {
+      switch self {
+      case .integer: "an integer"
+      case .json: "a JSON document"
+      default: "a \(rawValue)"
+      }
+    }
   }
 
   package enum Storage: Sendable {
@@ -81,13 +90,4 @@ package struct Column: Sendable {
       return Column(.documents(rows.map { values[$0] }), missing: missing)
     }
   }
-}
-
-/// One value of a column.
-package enum Cell: Sendable, Hashable {
-  case text(String)
-  case integer(Int)
-  case real(Double)
-  case boolean(Bool)
-  case json(JSON)
 }
