@@ -23,3 +23,19 @@ package struct BarChart: Sendable, Equatable {
     self.numbers = numbers
   }
 }
+
+extension BarChart {
+  func lines(width: Int) -> [StyledText] {
+    let labels = Chart.aligned(bars.map(\.label), limit: max(8, width / 3))
+    let texts = bars.map { numbers.text($0.value) }
+    let taken = (labels.first?.displayWidth ?? 0) + 2 + (texts.map(\.count).max() ?? 0) + 1
+    let room = Double(max(1, min(40, width - taken)))
+    let most = full ?? bars.map(\.value).filter(\.isFinite).max() ?? 0
+    return bars.indices.map { index in
+      // A share below zero has no bar; its number tells it.
+      let share = most > 0 ? min(1, bars[index].value / most) : 0
+      let bar = StyledText(Chart.bar(room * share), bars[index].style)
+      return labels[index] + "  " + bar + (bar.isEmpty ? "" : " ") + .plain(texts[index])
+    }
+  }
+}

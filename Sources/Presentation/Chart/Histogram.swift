@@ -54,3 +54,20 @@ package struct Histogram: Sendable, Equatable {
     }
   }
 }
+
+extension Histogram {
+  func lines(width: Int) -> [StyledText] {
+    let title = StyledText.dim(label.visible(keepingLines: false)).cut(toColumns: width)
+    guard let most = bins.map(\.count).max() else { return [title + .dim(" (no values)")] }
+    let lows = Chart.aligned(bins.map { numbers.text($0.low) }, limit: width / 4, .right)
+    let highs = Chart.aligned(bins.map { numbers.text($0.high) }, limit: width / 4, .right)
+    let counts = bins.map { Fixed.count($0.count) }
+    let taken = lows[0].displayWidth + highs[0].displayWidth + 7 + (counts.map(\.count).max() ?? 0)
+    let room = Double(max(1, min(40, width - taken)))
+    return [title]
+      + bins.indices.map { index in
+        let bar = Chart.bar(room * Double(bins[index].count) / Double(max(1, most)))
+        return lows[index] + " – " + highs[index] + .dim(" │") + .accent(bar) + " \(counts[index])"
+      }
+  }
+}
