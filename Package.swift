@@ -79,11 +79,11 @@ let package = Package(
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
-    station("Cards", ["Language", "Tables", "Content", "Diagnostics", yams]),
     station(
       "Providers",
       ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
     station("Store", ["Content", "Diagnostics", grdb]),
+    station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
     // 3: judging one answer.
     station("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
@@ -143,7 +143,7 @@ let package = Package(
     tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
-      "Cards", ["Language", "Tables", "Content", "Diagnostics", yams],
+      "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
     tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
     tests("Store", ["Content", "Diagnostics", grdb]),
