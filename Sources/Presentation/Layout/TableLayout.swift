@@ -119,7 +119,8 @@ struct TableLayout {
   private var footer: [StyledText] {
     var lines: [StyledText] = []
     if table.isCounted {
-      lines.append(.dim(table.countText(columnsShown: shown.compactMap(\.self).count)))
+      let columns = shown.compactMap(\.self).count
+      lines += StyledText.dim(table.countText(columnsShown: columns)).wrapped(to: width)
     }
     if let note = table.note { lines += note.wrapped(to: width) }
     return lines
