@@ -96,7 +96,9 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Randomness", "Diagnostics",
       ]),
-    station("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    station(
+      "Reports",
+      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
 
     // 5: where the language meets the domain.
     station(
@@ -130,6 +132,14 @@ let package = Package(
       name: "LabTesting",
       dependencies: ["Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "store-bench",
+      dependencies: [
+        "Store", "Content", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
     tests("Diagnostics"),
