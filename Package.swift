@@ -176,6 +176,21 @@ let package = Package(
       "Session",
       ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
       resources: [.copy("Fixtures")]),
-    tests("Shell", ["Session", "Language", "Presentation", "Diagnostics"]),
+    tests(
+      "Shell",
+      ["ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Diagnostics"]),
+    // A lab that echoes, and the shell on it, for the tests in a pseudo-terminal.
+    .target(
+      name: "ShellFakes",
+      dependencies: ["Shell", "Presentation", "Diagnostics"],
+      path: "Tests/ShellFakes",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "shell-demo",
+      dependencies: ["Shell", "ShellFakes"],
+      path: "Tests/ShellDemo",
+      swiftSettings: house
+    ),
   ]
 )
