@@ -82,7 +82,7 @@ let package = Package(
     station("Cards", ["Language", "Tables", "Content", "Diagnostics", yams]),
     station(
       "Providers",
-      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
+      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics", yams]),
     station("Store", ["Content", "Diagnostics", grdb]),
 
     // 3: judging one answer.
