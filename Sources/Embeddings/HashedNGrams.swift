@@ -19,7 +19,8 @@ package struct HashedNGrams: TextEmbedder {
 
   private func embed(_ text: String) -> [Float] {
     var vector = [Float](repeating: 0, count: dimension)
-    for (hash, count) in counts(of: words(of: text)) {
+    // In a fixed order: features that share a place are added up in floating point.
+    for (hash, count) in counts(of: words(of: text)).sorted(by: { $0.key < $1.key }) {
       let weight = 1 + log(Float(count))
       vector[Int(hash % UInt64(dimension))] += hash >> 63 == 0 ? weight : -weight
     }
