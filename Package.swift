@@ -53,9 +53,9 @@ let package = Package(
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(
-      name: "COpenBLAS", path: "Sources/Shims/COpenBLAS",
-      linkerSettings: [.linkedLibrary("openblas")]),
+    // Not linked: it is loaded when a matrix is first multiplied.
+    .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
       name: "CSimdjson", path: "Sources/Shims/CSimdjson",
@@ -69,7 +69,7 @@ let package = Package(
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
     station("Presentation"),
-    station("VectorMath", ["COpenBLAS", "Randomness"]),
+    station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
     station("Transport", ["CCurl"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
