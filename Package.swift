@@ -60,6 +60,7 @@ let package = Package(
     .target(
       name: "CSimdjson", path: "Sources/Shims/CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CStack", path: "Sources/Shims/CStack"),
     .target(
       name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
 
@@ -75,7 +76,7 @@ let package = Package(
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
     station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
-    station("Language", ["Tables", "Content", "Diagnostics", "Randomness"]),
+    station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.

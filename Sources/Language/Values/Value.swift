@@ -12,13 +12,13 @@ package enum Value: Sendable {
   case real(Double)
   case text(String)
   case list([Value])
-  case record(Record)
+  indirect case record(Record)
   case function(Function)
   /// A column of a table: arithmetic and comparison are elementwise.
-  case column(Column)
-  case table(Table)
+  indirect case column(Column)
+  indirect case table(Table)
   /// Something of the domain: a card, an experiment. Only Builtins knows what is inside.
-  case object(any HostObject)
+  indirect case object(any HostObject)
 }
 
 /// Ordered fields with names.
@@ -29,6 +29,11 @@ package struct Record: Sendable {
   package init(_ fields: some Sequence<(String, Value)> = []) {
     (names, values) = ([], [])
     for (name, value) in fields { self[name] = value }
+  }
+
+  /// Takes names that are known to differ.
+  package init(uniqueNames names: [String], values: [Value]) {
+    (self.names, self.values) = (names, values)
   }
 
   package var count: Int { names.count }
