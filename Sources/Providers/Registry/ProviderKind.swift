@@ -50,7 +50,7 @@ package struct ProviderKind: Sendable {
   }
 
   /// All kinds, in alphabetical order.
-  package static let catalogue: [ProviderKind] = [.local]
+  package static let catalogue: [ProviderKind] = [.anthropic, .local, .ollama, .openAI]
 
   static var configurable: [String] { catalogue.filter(\.isConfigurable).map(\.name) }
 }

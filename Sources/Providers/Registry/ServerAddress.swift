@@ -32,5 +32,14 @@ package struct ServerAddress: Sendable, Hashable {
     return host.lowercased() == "localhost" || host == "::1" || (isIPv4 && parts[0] == "127")
   }
 
+  /// Stands for an address in the environment that is none: `.invalid` never resolves (RFC 6761), so a
+  /// call fails by name instead of going elsewhere.
+  static let unusable = ServerAddress(url: "http://address.invalid", authority: "address.invalid")
+
+  private init(url: String, authority: String) {
+    self.url = url
+    self.authority = authority
+  }
+
   package func appending(_ path: String) -> String { "\(url)/\(path)" }
 }
