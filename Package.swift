@@ -82,7 +82,7 @@ let package = Package(
     // 2: what an experiment is made of.
     station(
       "Providers",
-      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
+      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics", yams]),
     station("Store", ["Content", "Diagnostics", grdb]),
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
