@@ -158,7 +158,8 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
     tests("Store", ["Content", "Diagnostics", grdb]),
-    tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    tests(
+      "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
     tests(
       "Experiments",
       [
