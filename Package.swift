@@ -144,6 +144,8 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
