@@ -16,7 +16,8 @@ extension ReferenceMethod {
   static let all: [String: ReferenceMethod] = {
     let methods =
       distributions + descriptive + proportions + rates + tables + paired + means
-      + ranks + variance + planning + correlation
+      + ranks + variance + planning + correlation + resampling + agreement + sequential
+      + adjustment
     return Dictionary(uniqueKeysWithValues: methods.map { ($0.name, $0) })
   }()
 }
