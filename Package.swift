@@ -127,7 +127,7 @@ let package = Package(
     // Tests: one target a station; LabTesting holds what they share.
     .target(
       name: "LabTesting",
-      dependencies: ["Diagnostics", "Randomness"],
+      dependencies: ["Providers", "Content", "Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
@@ -145,7 +145,9 @@ let package = Package(
     tests(
       "Cards", ["Language", "Tables", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
-    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests(
+      "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
+      resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(
