@@ -1,0 +1,120 @@
+package import Diagnostics
+
+/// A function of the language: a user's, with what it captured, or a builtin.
+package final class Function: Sendable {
+  enum Implementation: Sendable {
+    case builtin(BuiltinCode)
+    case user(Code, captures: [Value?])
+  }
+
+  package let name: String
+  let implementation: Implementation
+
+  init(_ code: Code, captures: [Value?]) {
+    name = code.name
+    implementation = .user(code, captures: captures)
+  }
+
+  init(_ code: BuiltinCode) {
+    name = code.builtin.name
+    implementation = .builtin(code)
+  }
+
+  /// The builtin behind it, if it is one.
+  package var builtin: Builtin? {
+    if case .builtin(let code) = implementation { code.builtin } else { nil }
+  }
+
+  /// The text of a user's function as it was written.
+  package var sourceText: String? {
+    if case .user(let code, _) = implementation { code.site.text } else { nil }
+  }
+
+  /// Where a user's function was written.
+  package var definition: Place? {
+    if case .user(let code, _) = implementation { code.site.place } else { nil }
+  }
+
+  /// `name(a, b = 1)`.
+  package var signature: String {
+    switch implementation {
+    case .builtin(let code): code.builtin.signature
+    case .user(let code, _): code.signature
+    }
+  }
+
+  /// The names of the parameters, in order.
+  package var parameterNames: [String] {
+    switch implementation {
+    case .builtin(let code): code.builtin.parameters.map(\.name)
+    case .user(let code, _): code.parameters.map(\.name)
+    }
+  }
+}
+
+/// The compiled body of a user's function.
+final class Code: Sendable {
+  struct Parameter: Sendable {
+    let name: String
+    let fallback: Evaluate?
+    let fallbackText: String?
+  }
+
+  let name: String
+  let parameters: [Parameter]
+  /// The size of a frame: parameters first, then captures and locals.
+  let size: Int
+  /// The slots that the captured values are put into.
+  let captureSlots: [Int]
+  /// The slot of the function itself, where its body names it.
+  let selfSlot: Int?
+  let body: Evaluate
+  let site: Site
+
+  init(
+    name: String, parameters: [Parameter], size: Int, captureSlots: [Int], selfSlot: Int?,
+    site: Site, body: @escaping Evaluate
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.size = size
+    self.captureSlots = captureSlots
+    self.selfSlot = selfSlot
+    self.site = site
+    self.body = body
+  }
+
+  var signature: String {
+    let shown = parameters.map { parameter in
+      let name = parameter.name == FunctionSyntax.row ? "row" : parameter.name
+      return parameter.fallbackText.map { "\(name) = \($0)" } ?? name
+    }
+    return "\(name)(\(shown.joined(separator: ", ")))"
+  }
+}
+
+/// A builtin with its defaults as values.
+final class BuiltinCode: Sendable {
+  let builtin: Builtin
+  /// A default for each parameter; nil where the argument is required.
+  ///
+  /// Read when first called: most programs call few of the builtins.
+  var fallbacks: [Value?] { parsedFallbacks.value }
+  private let parsedFallbacks: Lazy<[Value?]>
+  /// The place of the parameter that takes all further positional arguments.
+  let variadic: Int?
+  /// How many parameters positional arguments can fill, the variadic one aside.
+  let positional: Int
+
+  init(_ builtin: Builtin) {
+    self.builtin = builtin
+    parsedFallbacks = Lazy {
+      builtin.parameters.map { parameter in
+        if parameter.isVariadic { return .list([]) }
+        return parameter.fallback.map { (try? Value(literal: $0)) ?? .missing }
+      }
+    }
+    variadic = builtin.parameters.firstIndex(where: \.isVariadic)
+    positional = builtin.parameters.prefix { !$0.isLabelled && !$0.isVariadic }.count
+  }
+}

@@ -1,0 +1,47 @@
+package import Diagnostics
+import Glibc
+
+/// Writes a file so that a reader, or a power cut, finds the old text or the new one, never a part.
+package enum AtomicFile {
+  /// Writes to a temporary file in the same folder, then renames it over `path`.
+  package static func write(_ text: String, to path: String) throws(Diagnostic) {
+    var temporary = Array("\(path).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&temporary)
+    guard descriptor >= 0 else { throw failure(errno, path) }
+    do throws(Diagnostic) {
+      try fill(descriptor, with: text, path: path)
+      guard rename(&temporary, path) == 0 else { throw failure(errno, path) }
+    } catch {
+      unlink(&temporary)
+      throw error
+    }
+  }
+
+  private static func fill(
+    _ descriptor: Int32,
+    with text: String,
+    path: String
+  ) throws(Diagnostic) {
+    // mkstemp makes a file that only its owner reads; a report is as public as the umask says.
+    let mask = umask(0)
+    umask(mask)
+    var isWritten = fchmod(descriptor, 0o666 & ~mask) == 0
+    var problem = errno
+    var rest = Array(text.utf8)[...]
+    while isWritten, !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      (isWritten, problem) = (count >= 0, errno)
+      rest = rest.dropFirst(max(0, count))
+    }
+    if isWritten, fsync(descriptor) != 0 { (isWritten, problem) = (false, errno) }
+    if close(descriptor) != 0, isWritten { (isWritten, problem) = (false, errno) }
+    guard isWritten else { throw failure(problem, path) }
+  }
+
+  private static func failure(_ code: Int32, _ path: String) -> Diagnostic {
+    Diagnostic(
+      "cannot-write", "cannot write `\(path)`: \(String(cString: strerror(code)))",
+      suggestion: code == ENOENT ? "make the folder first" : nil)
+  }
+}
