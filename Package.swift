@@ -132,7 +132,7 @@ let package = Package(
     // Tests: one target a station; LabTesting holds what they share.
     .target(
       name: "LabTesting",
-      dependencies: ["Diagnostics", "Randomness"],
+      dependencies: ["Providers", "Content", "Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
@@ -160,7 +160,9 @@ let package = Package(
     tests(
       "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
-    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests(
+      "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
+      resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
     tests(
       "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
