@@ -49,6 +49,10 @@ final class EditedReader: CellReader {
         leave()
         return nil
       }
+      if press.key == .control("z") {
+        suspend()
+        continue
+      }
       guard let editor else { return nil }
       switch editor.handle(press) {
       case .handled: break

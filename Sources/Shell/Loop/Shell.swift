@@ -116,7 +116,12 @@ package final class Shell {
     _ work: @escaping @Sendable (any ShellSession, @escaping @Sendable (Document) -> Void) -> Result
   ) -> Result {
     let (session, console) = (session, console)
-    let evaluation = Evaluation(terminal: terminal) { session.interrupt() }
+    // The terminal has echoed `^C`; what follows begins on a line of its own.
+    let lineStart = environment.canMoveCursor ? "\r\u{1B}[K" : "\n"
+    let evaluation = Evaluation(terminal: terminal) { [isInteractive] in
+      session.interrupt()
+      if isInteractive { console.output(lineStart) }
+    }
     return evaluation.run { work(session) { console.show($0) } }
   }
 
@@ -155,6 +160,8 @@ package final class Shell {
 
   private func runCommand(_ command: String) -> Bool {
     let status = ShellCommand.run(command, terminal: terminal)
+    // The terminal sent its signals to the command and to the shell alike: they are dealt with.
+    while terminal.nextEvent(timeout: 0, withInput: false) != nil {}
     if status != 0 { console.remark("exit code \(status)") }
     return status == 0
   }
