@@ -2,7 +2,6 @@ import Presentation
 
 /// A terminal's screen: the few escape sequences that the shell writes, and nothing else.
 package struct Screen {
-  package private(set) var rows: [String]
   package private(set) var row = 0
   package private(set) var column = 0
   /// What it was told and does not know.
@@ -15,12 +14,14 @@ package struct Screen {
   package init(columns: Int, rows: Int) {
     self.columns = columns
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
-    self.rows = Array(repeating: "", count: rows)
   }
 
   /// The rows down to the last that is not empty.
   package var text: [String] {
-    Array(rows[...(rows.lastIndex { !$0.isEmpty } ?? 0)])
+    let rows = cells.map { row in
+      String(row.filter { $0 != "\0" }.reversed().drop { $0 == " " }.reversed())
+    }
+    return Array(rows[...(rows.lastIndex { !$0.isEmpty } ?? 0)])
   }
 
   package mutating func write(_ text: String) {
@@ -35,10 +36,6 @@ package struct Screen {
       case "\u{1B}": escape(&rest)
       default: put(character)
       }
-    }
-    rows = cells.map { row in
-      let line = String(row.filter { $0 != "\0" })
-      return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
 

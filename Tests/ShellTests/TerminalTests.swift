@@ -190,4 +190,46 @@ struct TerminalTests {
     #expect(tmux.waits(for: "one two three four five"))
     #expect(tmux.waits(for: "six"))
   }
+
+  @Test func `a startup file runs before the first prompt, where it is there`() {
+    let there = Tmux(columns: 60, rows: 12, running: Commands.demo + " --init /etc/hostname")
+    #expect(there.waits { $0 == ["demo", "ran /etc/hostname", "In [1]:"] })
+    let missing = Tmux(columns: 60, rows: 12, running: Commands.demo + " --init /nonexistent")
+    #expect(missing.waits { $0 == ["demo", "In [1]:"] })
+  }
+
+  @Test func `a message from another thread stands above the prompt`() {
+    let tmux = Tmux(columns: 60, rows: 12, running: Commands.demo + " --announce")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("[1,\r2")
+    #expect(
+      tmux.waits {
+        $0.starts(with: ["demo", "message 1", "message 2", "In [1]: [1,", "   ...:     2"])
+      })
+    #expect(tmux.cursor == "13,4")
+  }
+
+  @Test func `a cell of five thousand lines, and one of a hundred thousand columns`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.paste((1...5000).map { "x\($0)" }.joined(separator: "\n"))
+    #expect(tmux.waits { $0.last == "   ...: x5000" })
+    tmux.press("C-c")
+    #expect(tmux.waits { $0.last == "In [1]:" })
+    tmux.paste(String(repeating: "ab ", count: 33_000) + "end")
+    #expect(tmux.waits { $0.last?.hasSuffix("end") == true })
+    tmux.press("C-w", "Enter")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+  }
+
+  @Test func `magics and paths are completed`() {
+    let tmux = Tmux(columns: 60, rows: 20)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("%pw\t\r")
+    #expect(tmux.waits(for: "In [1]: %pwd"))
+    tmux.type("!ls -d /etc/host\tnam\t\r")
+    #expect(tmux.waits(for: "/etc/hostname"))
+    tmux.type("?%pwd\r")
+    #expect(tmux.waits(for: "Shows the folder that relative paths start from."))
+  }
 }

@@ -13,12 +13,15 @@ final class Tmux {
     running command: String = Commands.demo,
     environment: String = "LANG=C.UTF-8"
   ) {
-    socket = "cardlab-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    socket = "/tmp/cardlab-tests-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     let inner = "env -u NO_COLOR \(environment) \(command); echo left with $?; sleep 60"
     tmux("-f /dev/null new-session -d -x \(columns) -y \(rows) '\(inner)'")
   }
 
-  deinit { tmux("kill-server") }
+  deinit {
+    tmux("kill-server")
+    unlink(socket)
+  }
 
   /// Sends named keys: `Enter`, `C-c`, `Up`.
   func press(_ keys: String...) { tmux("send-keys \(keys.joined(separator: " "))") }
@@ -29,8 +32,13 @@ final class Tmux {
 
   /// Pastes as a terminal does, between the marks that the shell asked for.
   func paste(_ text: String) {
-    let quoted = text.replacing("'", with: "'\\''")
-    tmux("set-buffer -- '\(quoted)' \\; paste-buffer -p -r")
+    // Through a file: tmux takes no more than 16 kB on its command line.
+    let path = socket + ".paste"
+    guard let file = fopen(path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+    tmux("load-buffer \(path) \\; paste-buffer -p -r")
+    unlink(path)
   }
 
   func resize(columns: Int, rows: Int) { tmux("resize-window -x \(columns) -y \(rows)") }
@@ -68,7 +76,7 @@ final class Tmux {
 
   @discardableResult
   private func tmux(_ command: String) -> String {
-    Commands.output("tmux -L \(socket) \(command) 2>/dev/null")
+    Commands.output("tmux -S \(socket) \(command) 2>/dev/null")
   }
 }
 

@@ -1,7 +1,8 @@
-import Shell
+import Presentation
 import Synchronization
 import Testing
 
+@Suite(.serialized)
 struct ProgressLineTests {
   /// A terminal that keeps what it is told, with a clock that stands until it is moved.
   private final class Recorder: Sendable {
@@ -47,6 +48,18 @@ struct ProgressLineTests {
     let recorder = Recorder()
     ProgressLine(recorder.output(columns: 10)).update("日本語日本語\n\u{1B}[2J")
     #expect(recorder.texts.first == "\r日本語日…\u{1B}[K")
+  }
+
+  @Test func `who prints something else takes the line away first`() {
+    let recorder = Recorder()
+    let line = ProgressLine(recorder.output())
+    line.update("x")
+    ProgressLine.clearShown()
+    ProgressLine.clearShown()
+    line.update("y")
+    line.finish()
+    ProgressLine.clearShown()
+    #expect(recorder.texts == ["\rx\u{1B}[K", "\r\u{1B}[K", "\ry\u{1B}[K", "\r\u{1B}[K"])
   }
 
   @Test func `without a terminal nothing is written, nor even made`() {
