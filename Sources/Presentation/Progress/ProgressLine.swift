@@ -1,11 +1,10 @@
-import Glibc
-import Presentation
 import Synchronization
 
 /// One line that says how far something is: `312/400 · 41/s · 2 s left · pass 71% / 79%`.
 ///
 /// It stands on a terminal's standard error only, is written at most ten times a second, never wraps,
-/// and is gone at the end. Any thread may update it.
+/// and is gone at the end. Any thread may update it; there is one at a time, and who prints something
+/// else calls ``clearShown()`` first.
 package final class ProgressLine: Sendable {
   /// Where the line goes; a test has one of its own.
   package struct Output: Sendable {
@@ -39,7 +38,10 @@ package final class ProgressLine: Sendable {
 
   package init(_ output: Output = .standardError) { self.output = output }
 
-  deinit { finish() }
+  private static let shown = Mutex<ProgressLine?>(nil)
+
+  /// Takes away the line that is shown, if one is; its next update shows it again.
+  package static func clearShown() { shown.withLock { $0 }?.clear() }
 
   /// Shows `text` unless the last one is too fresh; `text` is asked for only where it is shown.
   package func update(_ text: @autoclosure () -> String) {
@@ -57,10 +59,10 @@ package final class ProgressLine: Sendable {
       output.write("\r\(line)\u{1B}[K")
       state.isShown = true
     }
+    Self.shown.withLock { $0 = self }
   }
 
-  /// Takes the line away, and shows it again with the next update: before something else is printed.
-  package func clear() {
+  private func clear() {
     state.withLock { state in
       if state.isShown { output.write("\r\u{1B}[K") }
       state.isShown = false
@@ -69,5 +71,8 @@ package final class ProgressLine: Sendable {
   }
 
   /// Takes the line away for good.
-  package func finish() { clear() }
+  package func finish() {
+    clear()
+    Self.shown.withLock { if $0 === self { $0 = nil } }
+  }
 }
