@@ -116,13 +116,15 @@ let package = Package(
 
     // 7: the face.
     station(
-      "Shell", ["Session", "Builtins", "Language", "Presentation", "Diagnostics", "CEditLine"]),
+      "Shell",
+      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Language", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
+        "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
