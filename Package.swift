@@ -17,9 +17,12 @@ let house: [SwiftSetting] = [
 func station(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
   resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
 }
 
 func tests(
@@ -75,7 +78,9 @@ let package = Package(
 
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
-    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
+    station(
+      "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
+      exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
