@@ -77,6 +77,7 @@ let package = Package(
     station("Statistics", ["CBoostMath", "Randomness"]),
     station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
+    station("Library", ["Language", "Tables", "Content", "Randomness", "Diagnostics"]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
@@ -142,6 +143,7 @@ let package = Package(
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
     tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
       "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
