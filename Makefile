@@ -36,7 +36,8 @@ lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: build
-	@python3 Tests/Bench/bench.py $(BINARY)
+	@$(BUILD) -c release --product store-bench
+	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
 
 install: build
 	@install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/cardlab"

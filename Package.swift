@@ -53,9 +53,9 @@ let package = Package(
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(
-      name: "COpenBLAS", path: "Sources/Shims/COpenBLAS",
-      linkerSettings: [.linkedLibrary("openblas")]),
+    // Not linked: it is loaded when a matrix is first multiplied.
+    .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
       name: "CSimdjson", path: "Sources/Shims/CSimdjson",
@@ -69,7 +69,7 @@ let package = Package(
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
     station("Presentation"),
-    station("VectorMath", ["COpenBLAS", "Randomness"]),
+    station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
     station("Transport", ["CCurl"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
@@ -83,7 +83,7 @@ let package = Package(
     // 2: what an experiment is made of.
     station(
       "Providers",
-      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
+      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics", yams]),
     station("Store", ["Content", "Diagnostics", grdb]),
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
@@ -97,7 +97,9 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Randomness", "Diagnostics",
       ]),
-    station("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    station(
+      "Reports",
+      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
 
     // 5: where the language meets the domain.
     station(
@@ -133,6 +135,14 @@ let package = Package(
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "store-bench",
+      dependencies: [
+        "Store", "Content", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/Bench/StoreBench",
+      swiftSettings: house
+    ),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -150,7 +160,8 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
     tests("Store", ["Content", "Diagnostics", grdb]),
-    tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    tests(
+      "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
     tests(
       "Experiments",
       [
@@ -168,6 +179,21 @@ let package = Package(
       "Session",
       ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
       resources: [.copy("Fixtures")]),
-    tests("Shell", ["Session", "Language", "Presentation", "Diagnostics"]),
+    tests(
+      "Shell",
+      ["ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Diagnostics"]),
+    // A lab that echoes, and the shell on it, for the tests in a pseudo-terminal.
+    .target(
+      name: "ShellFakes",
+      dependencies: ["Shell", "Presentation", "Diagnostics"],
+      path: "Tests/ShellFakes",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "shell-demo",
+      dependencies: ["Shell", "ShellFakes"],
+      path: "Tests/ShellDemo",
+      swiftSettings: house
+    ),
   ]
 )

@@ -42,6 +42,18 @@ package struct Column: Sendable {
     self.missing = missing.flatMap { $0.contains(true) ? $0 : nil }
   }
 
+  /// A column of `count` missing values.
+  package init(kind: Kind, missing count: Int) {
+    let missing = Array(repeating: true, count: count)
+    switch kind {
+    case .text: self.init(.texts(TextBuffer(missing.map { _ in "" })), missing: missing)
+    case .integer: self.init(.integers(missing.map { _ in 0 }), missing: missing)
+    case .real: self.init(.reals(missing.map { _ in .nan }), missing: missing)
+    case .boolean: self.init(.booleans(missing.map { _ in false }), missing: missing)
+    case .json: self.init(.documents(missing.map { _ in .null }), missing: missing)
+    }
+  }
+
   package var kind: Kind {
     switch storage {
     case .texts: .text

@@ -1,4 +1,3 @@
-internal import Content
 package import Diagnostics
 
 /// What a join does with a row of the left table that has no match.
@@ -56,20 +55,8 @@ extension Column {
   /// The rows at `rows`, in that order; missing where there is no row.
   package func rows(_ rows: [Int?]) -> Column {
     guard rows.contains(nil) else { return self.rows(rows.compactMap(\.self)) }
-    guard count > 0 else { return empty(count: rows.count) }
+    guard count > 0 else { return Column(kind: kind, missing: rows.count) }
     let absent = rows.map { $0.map(isMissing) ?? true }
     return Column(self.rows(rows.map { $0 ?? 0 }).storage, missing: absent)
-  }
-
-  /// A column of the same kind with nothing but missing values.
-  private func empty(count: Int) -> Column {
-    let missing = Array(repeating: true, count: count)
-    switch storage {
-    case .texts: return Column(.texts(TextBuffer(missing.map { _ in "" })), missing: missing)
-    case .integers: return Column(.integers(missing.map { _ in 0 }), missing: missing)
-    case .reals: return Column(.reals(missing.map { _ in .nan }), missing: missing)
-    case .booleans: return Column(.booleans(missing.map { _ in false }), missing: missing)
-    case .documents: return Column(.documents(missing.map { _ in .null }), missing: missing)
-    }
   }
 }

@@ -109,12 +109,15 @@ extension Compiler {
     }
   }
 
-  private func field(_ value: Expression, _ name: Name) throws(Diagnostic) -> Evaluate {
+  private func field(
+    _ owner: Expression, _ name: Name, of value: Evaluate? = nil
+  ) throws(Diagnostic) -> Evaluate {
     let site = site(name.range)
-    let value = try expression(value)
+    let compiled: Evaluate
+    if let value { compiled = value } else { compiled = try expression(owner) }
     let text = name.text
     return { state in
-      let value = try value(&state)
+      let value = try compiled(&state)
       if case .record(let record) = value, let field = record[text] { return field }
       return try Language.field(text, of: value, site, state)
     }
@@ -138,18 +141,43 @@ extension Compiler {
 
   // MARK: Names
 
+  /// Reads what `x | default(…)` provides for: an absent variable or field is nil.
+  func lenient(_ expression: Expression) throws(Diagnostic) -> Evaluate {
+    let value: Evaluate
+    switch expression.kind {
+    case .name(let name): value = self.name(name, expression.range, isOptional: true)
+    case .field(let owner, let name): value = try field(owner, name, of: try lenient(owner))
+    default: return try self.expression(expression)
+    }
+    return { state in
+      do {
+        return try value(&state)
+      } catch let error as Diagnostic where Self.absences.contains(error.kind) {
+        return .missing
+      }
+    }
+  }
+
+  private static let absences: Set<Diagnostic.Kind> = [
+    "undefined-variable", "unknown-field", "no-value", "missing-value",
+  ]
+
   /// Reads a name: a local, a global, or a builtin of that name.
-  func name(_ name: String, _ range: Range<Int>) -> Evaluate {
+  func name(_ name: String, _ range: Range<Int>, isOptional: Bool = false) -> Evaluate {
     let site = site(range)
     if let slot = scope.slot(of: name) {
+      // What a template sets in a branch not taken may still be one of its variables.
+      let variable = isTemplate ? globals.slot(of: name) : nil
       return { state in
         if let value = state[slot] { return value }
+        if let variable, let value = state.globals[variable] { return value }
         throw site.error("no-value", "`\(name)` has no value yet here")
       }
     }
     let slot = globals.slot(of: name)
-    guard let builtin = builtins.function(named: name) else {
-      noteUnresolved(name, range)
+    guard !isTemplate, let builtin = builtins.function(named: name) else {
+      freeNames.note(
+        .init(name: name, site: site, isInFunction: !scope.isTop, isOptional: isOptional))
       return { state in
         if let value = state.globals[slot] { return value }
         throw unknownName(name, site, state)

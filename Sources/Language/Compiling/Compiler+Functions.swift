@@ -90,7 +90,9 @@ extension Compiler {
     let site = CallSite(
       source: source, range: range, callee: name.range, arguments: arguments,
       receiver: receiver.range)
-    let values = try expressions([receiver] + arguments.map(\.value))
+    let providesForAbsence = isTemplate && (name.text == "default" || name.text == "d")
+    let first = try providesForAbsence ? lenient(receiver) : expression(receiver)
+    let values = [first] + (try expressions(arguments.map(\.value)))
     return call(callee(name.text, site), values, site)
   }
 
@@ -110,7 +112,11 @@ extension Compiler {
       }
     }
     let slot = globals.slot(of: name)
-    if builtin == nil, site.receiver == nil { noteUnresolved(name, site.callee) }
+    if builtin == nil, site.receiver == nil || isTemplate {
+      freeNames.note(
+        .init(
+          name: name, site: site.calleeSite, isInFunction: !scope.isTop, isOptional: false))
+    }
     return { state in
       if case .function(let function)? = state.globals[slot] { return function }
       if let builtin { return builtin }

@@ -33,7 +33,7 @@ extension Compiler {
   }
 
   /// Puts an element into the loop's variables; several take the parts of a list.
-  private func binding(
+  func binding(
     of slots: [Int], _ site: Site
   ) -> @Sendable (inout State, Value) throws -> Void {
     if slots.count == 1 {
@@ -101,6 +101,11 @@ enum Elements {
     case .column(let column): column.count
     case .rows(let table): table.count
     }
+  }
+
+  var values: [Value] {
+    if case .values(let values) = self { return values }
+    return (0..<count).map { self[$0] }
   }
 
   subscript(index: Int) -> Value {

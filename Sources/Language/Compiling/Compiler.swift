@@ -5,21 +5,26 @@ final class Compiler {
   let source: Source
   let globals: Globals
   let builtins: Builtin.Catalogue
-  var scope = Scope()
+  var scope: Scope
   /// How many loops are open in the present function.
   var loops = 0
-  /// Names at the top level that nothing provides yet.
-  private(set) var unresolved: [(name: String, site: Site)] = []
+  /// The names that the program itself does not bind.
+  let freeNames: FreeNames
+  /// Whether a template is compiled: names stand for its variables alone, and only calls find builtins.
+  var isTemplate = false
 
   init(_ source: Source, globals: Globals, builtins: Builtin.Catalogue) {
     (self.source, self.globals, self.builtins) = (source, globals, builtins)
+    (scope, freeNames) = (Scope(), FreeNames())
+  }
+
+  /// A compiler for a template that is included where `outer` stands.
+  init(_ source: Source, inside outer: Compiler) {
+    (self.source, globals, builtins) = (source, outer.globals, outer.builtins)
+    (scope, freeNames, isTemplate) = (outer.scope, outer.freeNames, outer.isTemplate)
   }
 
   func site(_ range: Range<Int>) -> Site { Site(source: source, range: range) }
-
-  func noteUnresolved(_ name: String, _ range: Range<Int>) {
-    if scope.isTop { unresolved.append((name, site(range))) }
-  }
 
   /// The statements one after the other; the last one's value is the result.
   func block(_ statements: [Statement], givesResult: Bool) throws(Diagnostic) -> Execute {

@@ -64,8 +64,27 @@ final class Scope {
     return nil
   }
 
+  /// The slot of a name that the innermost block binds.
+  func slot(ofInnermost name: String) -> Int? { blocks.last?[name] }
+
   /// The names that are visible here, for suggestions.
   var names: [String] { blocks.flatMap(\.keys) + (parent?.names ?? []) }
+}
+
+/// The names that a program uses and does not bind, in the order of their uses.
+final class FreeNames {
+  struct Use {
+    let name: String
+    let site: Site
+    /// Whether it stands in a function's body, so that it may be bound before it is needed.
+    let isInFunction: Bool
+    /// Whether its absence is provided for.
+    let isOptional: Bool
+  }
+
+  private(set) var names: [Use] = []
+
+  func note(_ use: Use) { names.append(use) }
 }
 
 /// The names of an interpreter's globals and the slots that they have.

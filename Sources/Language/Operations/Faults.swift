@@ -25,7 +25,13 @@ extension String {
 }
 
 func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
-  unknownName(name, site, among: state.interpreter.knownNames(state))
+  if let atHand = state.interpreter.namesAtHand {
+    let known = atHand.isEmpty ? "there are no variables" : "the variables are \(listed(atHand))"
+    return site.error(
+      "undefined-variable", "the variable `\(name)` is undefined",
+      suggestion: didYouMean(name, among: atHand) ?? known)
+  }
+  return unknownName(name, site, among: state.interpreter.knownNames(state))
 }
 
 func unknownName(_ name: String, _ site: Site, among known: [String]) -> Diagnostic {

@@ -10,6 +10,8 @@ package final class Interpreter {
   /// Set it from any thread to end what runs with an error of kind `interrupted`.
   package let interruption = Interruption()
   private let globals = Globals()
+  /// The variables that a template was given; nil outside templates.
+  var namesAtHand: [String]?
   private var parked: State?
 
   package init(builtins: Builtin.Catalogue, host: (any Sendable)? = nil) {
@@ -60,8 +62,9 @@ package final class Interpreter {
   /// Names that nothing will ever provide are found before anything runs.
   private func checkNames(_ compiler: Compiler, _ program: Program) throws(Diagnostic) {
     let assigned = Set(assignedNames(program.statements))
-    for (name, site) in compiler.unresolved where !assigned.contains(name) && self[name] == nil {
-      throw unknownName(name, site, among: knownNames + Array(assigned))
+    for use in compiler.freeNames.names where !use.isInFunction {
+      guard !assigned.contains(use.name), self[use.name] == nil else { continue }
+      throw unknownName(use.name, use.site, among: knownNames + Array(assigned))
     }
   }
 

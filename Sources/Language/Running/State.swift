@@ -16,6 +16,8 @@ struct State {
   var depth = 0
   /// What the last statement of a body came to.
   var result: Value?
+  /// What a template has come to so far, in UTF-8.
+  var output: [UInt8] = []
   let interruption: Interruption
   unowned let interpreter: Interpreter
 

@@ -42,7 +42,7 @@ package struct Lexer {
     return Token(kind: kind, range: start..<position, startsLine: startsLine)
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let byte = peek() {
       switch byte {
       case UInt8(ascii: "\n"): startsLine = true

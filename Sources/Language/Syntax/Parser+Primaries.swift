@@ -104,9 +104,14 @@ extension Parser {
 
   private mutating func argument(after last: Argument?) throws(Diagnostic) -> Argument {
     var label: Name?
-    if (at(.name) || token.kind.isKeyword) && following.kind == .colon {
+    let isNamed = at(.name) || token.kind.isKeyword
+    if isNamed, following.kind == .colon || (allowsFilters && following.kind == .assign) {
       label = name(of: advance())
       advance()
+    } else if isNamed, following.kind == .assign {
+      throw error(
+        "a label ends in a colon", at: following.range,
+        suggestion: "write `\(source.text(token.range)): …`, or `==` to compare")
     } else if let last = last?.label {
       throw error(
         "an argument without a label follows one with a label", at: token.range,

@@ -7,7 +7,8 @@ package struct AgrestiMin: PairedDifferenceInterval {
     summary: "Wald's paired interval after half a pair in each of the four cells.",
     units: PairedText.units,
     assumptions: PairedText.assumptions,
-    edges: "No pairs: an error. No discordant pairs: an interval of positive width around 0.",
+    edges:
+      "No pairs: an error. No discordant pairs: an interval of positive width around 0. It may leave −1 to 1.",
     source: "Agresti and Min, Statistics in Medicine 24 (2005), 729–740")
 
   package let table: PairedCounts
@@ -24,6 +25,5 @@ package struct AgrestiMin: PairedDifferenceInterval {
     let (b, c) = (Double(table.aOnly) + 0.5, Double(table.bOnly) + 0.5)
     let margin = Normal.critical(confidence) * (b + c - (b - c) * (b - c) / n).squareRoot() / n
     return Interval(low: (b - c) / n - margin, high: (b - c) / n + margin, confidence: confidence)
-      .clamped(to: -1...1)
   }
 }

@@ -7,7 +7,8 @@ package struct BonettPrice: PairedDifferenceInterval {
     summary: "Wald's paired interval after one imagined pair in each discordant cell.",
     units: PairedText.units,
     assumptions: PairedText.assumptions,
-    edges: "No pairs: an error. No discordant pairs: an interval of positive width around 0.",
+    edges:
+      "No pairs: an error. No discordant pairs: an interval of positive width around 0. It may leave −1 to 1.",
     source: "Bonett and Price, Journal of Educational and Behavioral Statistics 37 (2012), 479–488")
 
   package let table: PairedCounts
@@ -24,6 +25,5 @@ package struct BonettPrice: PairedDifferenceInterval {
     let (p, q) = ((Double(table.aOnly) + 1) / n, (Double(table.bOnly) + 1) / n)
     let margin = Normal.critical(confidence) * ((p + q - (p - q) * (p - q)) / n).squareRoot()
     return Interval(low: p - q - margin, high: p - q + margin, confidence: confidence)
-      .clamped(to: -1...1)
   }
 }

@@ -81,6 +81,8 @@ extension ReferenceCase {
 
   func text(_ key: String) -> String { (options[key] ?? inputs[key])?.string ?? "" }
 
+  func has(_ key: String) -> Bool { (options[key] ?? inputs[key]) != nil }
+
   func flag(_ key: String) -> Bool { options[key]?.bool ?? false }
 
   func count(_ key: String) throws -> Int { Int(try number(key)) }

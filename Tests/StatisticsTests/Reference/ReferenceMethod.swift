@@ -14,7 +14,8 @@ struct ReferenceMethod: Sendable {
 
 extension ReferenceMethod {
   static let all: [String: ReferenceMethod] = {
-    let methods = distributions + proportions + paired + means
+    let methods =
+      distributions + descriptive + proportions + rates + tables + paired + means + ranks
     return Dictionary(uniqueKeysWithValues: methods.map { ($0.name, $0) })
   }()
 }

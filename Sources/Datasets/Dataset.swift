@@ -1,0 +1,50 @@
+package import Content
+package import Diagnostics
+package import Tables
+
+/// A typed table of cases as it was read from a file, and which file that was.
+package struct Dataset: Sendable {
+  /// The file's name without its folder and extension.
+  package let name: String
+  /// The path as it was given.
+  package let path: String
+  package let table: Table
+  /// The SHA-256 digest of the file's bytes, the very bytes that were parsed.
+  package let digest: Digest
+  /// What a person should know but need not mend.
+  package let warnings: [Diagnostic]
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: absolute, or relative to the working folder.
+  ///   - format: nil to go by the file's extension.
+  ///   - types: the kinds of columns, by name; the others are inferred.
+  /// - Throws: a ``Diagnostic`` that says file, line and what was expected.
+  package static func read(
+    path: String, format: DatasetFormat? = nil, types: [String: Column.Kind] = [:]
+  ) throws -> Dataset {
+    let source = try ByteSource(path: path)
+    let format = try format ?? DatasetFormat.of(path: path)
+    do throws(Fault) {
+      let rows = try format.read(source, types)
+      return Dataset(
+        name: stem(of: path), path: path, table: rows.table, digest: source.digest(),
+        warnings: rows.warnings.map { $0.diagnostic(in: source, severity: .warning) })
+    } catch {
+      throw error.diagnostic(in: source, severity: .error)
+    }
+  }
+
+  private static func stem(of path: String) -> String {
+    let file = path.split(separator: "/").last ?? "dataset"
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
+    return String(file[..<dot])
+  }
+}
+
+/// What a format makes of a file.
+struct Rows {
+  var table: Table
+  var warnings: [Fault] = []
+}

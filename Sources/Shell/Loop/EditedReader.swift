@@ -1,0 +1,150 @@
+/// Cells edited on a terminal: keys from the terminal to the editor or to libedit, frames back.
+final class EditedReader: CellReader {
+  private let terminal: any Terminal
+  private let isColoured: Bool
+  private var line: EditLine?
+  private var editor: LineEditor?
+  private var decoder = KeyDecoder()
+  private var painter = Painter()
+  private var prompt = ""
+  /// Characters of a key that libedit is to handle.
+  private var passed: [Unicode.Scalar] = []
+  private var preloaded = ""
+  private var hasEnded = false
+
+  /// How long a lone escape waits for the rest of a sequence, in milliseconds.
+  private static let escapeTimeout: Int32 = 50
+
+  private static let pasteMarksOn = "\u{1B}[?2004h"
+  private static let pasteMarksOff = "\u{1B}[?2004l"
+
+  /// Nil where standard input cannot be edited on.
+  init?(terminal: any Terminal, session: any ShellSession, isColoured: Bool) {
+    self.terminal = terminal
+    self.isColoured = isColoured
+    guard let line = EditLine(nextCharacter: { [unowned self] in nextCharacter() }) else {
+      return nil
+    }
+    self.line = line
+    editor = LineEditor(buffer: line, session: session)
+  }
+
+  func preload(_ text: String) { preloaded = text }
+
+  func read(prompt: String) -> String? {
+    guard !hasEnded else { return nil }
+    self.prompt = prompt
+    editor?.begin()
+    painter.forget()
+    terminal.write(Self.pasteMarksOn)
+    defer { terminal.write(Self.pasteMarksOff) }
+    return line?.read()
+  }
+
+  /// What libedit reads: keys that the editor passes on, and a newline once the cell is to be run.
+  private func nextCharacter() -> Unicode.Scalar? {
+    takePreloaded()
+    while passed.isEmpty {
+      guard let press = nextPress() else {
+        leave()
+        return nil
+      }
+      guard let editor else { return nil }
+      switch editor.handle(press) {
+      case .handled: break
+      case .passed: passed = press.characters
+      case .accepted:
+        finish()
+        return "\n"
+      case .ended:
+        leave()
+        return nil
+      case .abandoned: abandon()
+      case .clearScreen: clearScreen()
+      }
+    }
+    return passed.removeFirst()
+  }
+
+  private func takePreloaded() {
+    guard !preloaded.isEmpty else { return }
+    editor?.buffer.insert(preloaded)
+    preloaded = ""
+  }
+
+  /// The next key; paints whenever the keys that have arrived are used up.
+  private func nextPress() -> KeyPress? {
+    while true {
+      if let press = decoder.next() { return press }
+      paint()
+      let timeout = decoder.isEmpty ? nil : Self.escapeTimeout
+      guard let event = terminal.nextEvent(timeout: timeout, withInput: true) else {
+        if let press = decoder.next(isFinal: true) { return press }
+        continue
+      }
+      guard handle(event) else { return nil }
+    }
+  }
+
+  /// False at the end of all input.
+  private func handle(_ event: TerminalEvent) -> Bool {
+    switch event {
+    case .bytes(let bytes): decoder.feed(bytes)
+    case .interrupt:
+      decoder = KeyDecoder()
+      if editor?.interrupt() == .abandoned { abandon() }
+    case .resize: terminal.write(painter.erase(columns: terminal.columns))
+    case .suspend: suspend()
+    case .resume: painter.forget()
+    case .wake: break
+    case .end: return false
+    }
+    return true
+  }
+
+  // MARK: - Painting
+
+  private var view: EditorView {
+    EditorView(
+      prompt: prompt, columns: terminal.columns, rows: terminal.rows, isColoured: isColoured)
+  }
+
+  private func paint() {
+    guard let editor else { return }
+    let frame = view.frame(of: editor)
+    terminal.write(painter.update(to: frame, columns: terminal.columns, rows: terminal.rows))
+  }
+
+  /// Leaves the cell on the screen as it will be read later.
+  private func finish(mark: String = "") {
+    guard let editor else { return }
+    var frame = view.finalFrame(of: editor)
+    frame.rows[frame.rows.count - 1].text += mark
+    terminal.write(painter.finish(frame, columns: terminal.columns, rows: terminal.rows))
+  }
+
+  private func abandon() {
+    finish(mark: "^C")
+    editor?.buffer.setText("")
+    editor?.begin()
+  }
+
+  private func leave() {
+    hasEnded = true
+    finish()
+  }
+
+  private func clearScreen() {
+    painter.forget()
+    terminal.write("\u{1B}[H\u{1B}[2J")
+  }
+
+  private func suspend() {
+    finish()
+    terminal.write(Self.pasteMarksOff)
+    line?.prepareTerminal(forEditing: false)
+    terminal.suspend()
+    line?.prepareTerminal(forEditing: true)
+    terminal.write(Self.pasteMarksOn)
+  }
+}

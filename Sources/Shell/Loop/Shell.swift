@@ -1,0 +1,167 @@
+import CEditLine
+import Diagnostics
+import Glibc
+import Presentation
+
+/// The interactive shell: reads a cell, runs it, shows what came of it, until the person leaves.
+///
+/// On a terminal cells are edited with libedit; on a dumb one they are read line by line; without one
+/// there is no banner and no prompt, and the first error ends it.
+package final class Shell {
+  let session: any ShellSession
+  let environment: ShellEnvironment
+  let terminal: any Terminal
+  private let banner: String
+  private let keepsGoing: Bool
+  private let isInteractive: Bool
+  private var reader: (any CellReader)?
+  private(set) var exitCode: Int32 = 0
+
+  /// - Parameters:
+  ///   - session: The lab.
+  ///   - banner: One line of greeting, on a terminal only.
+  ///   - keepsGoing: Whether to go on after an error where nobody is at a terminal.
+  ///   - environment: What the surroundings ask for.
+  package init(
+    session: any ShellSession,
+    banner: String,
+    keepsGoing: Bool = false,
+    environment: ShellEnvironment = .current
+  ) {
+    self.session = session
+    self.banner = banner
+    self.keepsGoing = keepsGoing
+    self.environment = environment
+    terminal = SystemTerminal()
+    isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+  }
+
+  /// Runs until the end of the input and gives the process's exit code.
+  package func run() -> Int32 {
+    let reader = makeReader()
+    self.reader = reader
+    if isInteractive { console.remark(banner) }
+    while let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "") {
+      guard execute(cell) || isInteractive || keepsGoing else { return exitCode }
+      if isInteractive { console.output("\n") }
+    }
+    return isInteractive ? 0 : exitCode
+  }
+
+  private func makeReader() -> any CellReader {
+    if isInteractive, environment.canMoveCursor {
+      let edited = EditedReader(
+        terminal: terminal, session: session, isColoured: environment.wantsColour)
+      if let edited { return edited }
+    }
+    return PlainReader(session: session, hasPrompt: isInteractive)
+  }
+
+  /// Made anew for each cell, since the window may have changed.
+  var console: Console {
+    Console(
+      width: environment.columns ?? (isInteractive ? terminal.columns : 80),
+      isColoured: isInteractive && environment.wantsColour,
+      output: { Descriptor.write($0, to: STDOUT_FILENO) },
+      error: { Descriptor.write($0, to: STDERR_FILENO) })
+  }
+
+  /// Whether a pager can be shown.
+  var canPage: Bool { isInteractive && environment.canMoveCursor }
+
+  /// Puts text into the next prompt, for `%edit`.
+  func preload(_ text: String) { reader?.preload(text) }
+
+  // MARK: - One cell
+
+  /// Runs what was typed, whatever it is; false where it failed.
+  @discardableResult
+  func execute(_ cell: String) -> Bool {
+    let input = CellInput(cell, session: session)
+    if case .nothing = input { return true }
+    let start = ContinuousClock.now
+    let time = Self.secondsNow
+    let number = session.nextNumber
+    let hasFailed = !perform(input)
+    if isInteractive, !Secrets.mayBe(in: cell) {
+      session.history.add(
+        HistoryEntry(
+          source: cell, cell: input.isCode ? number : nil, time: time,
+          duration: ContinuousClock.now - start, folder: WorkingFolder.path, hasFailed: hasFailed))
+    }
+    return !hasFailed
+  }
+
+  private func perform(_ input: CellInput) -> Bool {
+    switch input {
+    case .nothing: return true
+    case .help(let topic, let isThorough):
+      console.show(session.help(on: topic, isThorough: isThorough))
+      return true
+    case .command(let command): return runCommand(command)
+    case .magic(let name, let argument): return runMagic(name, argument)
+    case .code(let source, let isSilent): return runCode(source, isSilent: isSilent)
+    }
+  }
+
+  @discardableResult
+  func runCode(_ source: String, isSilent: Bool = false) -> Bool {
+    report(
+      evaluate { session, show in session.run(source, isNumbered: true, show: show) },
+      isSilent: isSilent)
+  }
+
+  /// Work of the session on the evaluation's thread; Ctrl-C interrupts it.
+  func evaluate<Result: Sendable>(
+    _ work: @escaping @Sendable (any ShellSession, @escaping @Sendable (Document) -> Void) -> Result
+  ) -> Result {
+    let (session, console) = (session, console)
+    let evaluation = Evaluation(terminal: terminal) { session.interrupt() }
+    return evaluation.run { work(session) { console.show($0) } }
+  }
+
+  /// Shows what came of a cell; false where it failed.
+  func report(_ result: CellResult, isSilent: Bool) -> Bool {
+    if let output = result.output, !isSilent, !output.isEmpty {
+      if isInteractive {
+        console.show(output, label: "Out[\(result.number)]:")
+      } else {
+        console.show(output)
+      }
+    }
+    if let error = result.error {
+      console.show(error)
+    } else if result.wasInterrupted {
+      console.remark("interrupted")
+    }
+    if result.wasInterrupted { exitCode = 130 } else if result.error != nil { exitCode = 1 }
+    return result.error == nil && !result.wasInterrupted
+  }
+
+  private func runMagic(_ name: String, _ argument: String) -> Bool {
+    do throws(Diagnostic) {
+      guard let magic = Magic.all.first(where: { $0.name == name }) else {
+        throw Diagnostic(
+          "unknown-magic", "there is no magic `%\(name)`",
+          suggestion: didYouMean(name, among: Magic.all.map(\.name)) ?? "`%magics` lists them all")
+      }
+      return try magic.body(MagicCall(shell: self, argument: argument))
+    } catch {
+      console.show(error)
+      exitCode = 1
+      return false
+    }
+  }
+
+  private func runCommand(_ command: String) -> Bool {
+    let status = ShellCommand.run(command, terminal: terminal)
+    if status != 0 { console.remark("exit code \(status)") }
+    return status == 0
+  }
+
+  private static var secondsNow: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}

@@ -1,0 +1,25 @@
+/// What the Tab key offers.
+package struct Completions: Sendable, Equatable {
+  package struct Item: Sendable, Equatable {
+    /// What replaces the word.
+    package var text: String
+    /// A type or a signature, beside the text.
+    package var detail: String
+    /// One line that says what it is.
+    package var summary: String
+
+    package init(_ text: String, detail: String = "", summary: String = "") {
+      self.text = text
+      self.detail = detail
+      self.summary = summary
+    }
+  }
+
+  /// The bytes of the source that an item replaces.
+  package var range: Range<Int>
+  package var items: [Item]
+
+  package init(_ range: Range<Int>, _ items: [Item]) { (self.range, self.items) = (range, items) }
+
+  package static let none = Completions(0..<0, [])
+}
