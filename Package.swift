@@ -82,6 +82,7 @@ let package = Package(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
+    station("Library", ["Language", "Tables", "Content", "Randomness", "Diagnostics"]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
@@ -161,6 +162,7 @@ let package = Package(
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
     tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
       "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],

@@ -90,6 +90,10 @@ final class BuiltinCode: Sendable {
   private let parsedFallbacks: Lazy<[Value?]>
   /// The place of the parameter that takes all further positional arguments.
   let variadic: Int?
+  /// The place of the parameter that takes all arguments with other labels.
+  let open: Int?
+  /// The labels that the open parameter does not take; nil where there is none.
+  let ownLabels: [String]?
   /// How many parameters positional arguments can fill, the variadic one aside.
   let positional: Int
 
@@ -98,10 +102,14 @@ final class BuiltinCode: Sendable {
     parsedFallbacks = Lazy {
       builtin.parameters.map { parameter in
         if parameter.isVariadic { return .list([]) }
+        if parameter.isOpen { return .record(Record()) }
         return parameter.fallback.map { (try? Value(literal: $0)) ?? .missing }
       }
     }
     variadic = builtin.parameters.firstIndex(where: \.isVariadic)
-    positional = builtin.parameters.prefix { !$0.isLabelled && !$0.isVariadic }.count
+    open = builtin.parameters.firstIndex(where: \.isOpen)
+    ownLabels = open.map { _ in builtin.parameters.filter(\.isLabelled).map(\.name) }
+    positional =
+      builtin.parameters.prefix { !$0.isLabelled && !$0.isVariadic && !$0.isOpen }.count
   }
 }

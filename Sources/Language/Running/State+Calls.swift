@@ -105,7 +105,7 @@ extension State {
 extension BuiltinCode {
   /// The values in the order of the parameters, with defaults for those that are not given.
   func bound(_ values: [Value], _ site: CallSite) throws(Diagnostic) -> [Value] {
-    if values.count == fallbacks.count, variadic == nil, positional == values.count,
+    if values.count == fallbacks.count, variadic == nil, open == nil, positional == values.count,
       !site.hasLabels
     {
       return values
@@ -114,6 +114,12 @@ extension BuiltinCode {
     return fallbacks.indices.map { index in
       if index == variadic, binding.arguments[index] == nil {
         return .list(binding.rest.map { values[$0] })
+      }
+      if index == open {
+        let fields = binding.fields
+        return .record(
+          Record(
+            uniqueNames: fields.map(\.label), values: fields.map { values[$0.argument] }))
       }
       return binding.arguments[index].map { values[$0] } ?? fallbacks[index] ?? .missing
     }
