@@ -110,7 +110,7 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
