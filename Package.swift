@@ -17,9 +17,12 @@ let house: [SwiftSetting] = [
 func station(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
   resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
 }
 
 func tests(
@@ -78,7 +81,9 @@ let package = Package(
 
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
-    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
+    station(
+      "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
+      exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
     station(
       "Library",
@@ -124,13 +129,15 @@ let package = Package(
 
     // 7: the face.
     station(
-      "Shell", ["Session", "Builtins", "Language", "Presentation", "Diagnostics", "CEditLine"]),
+      "Shell",
+      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Language", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
+        "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -138,7 +145,7 @@ let package = Package(
     // Tests: one target a station; LabTesting holds what they share.
     .target(
       name: "LabTesting",
-      dependencies: ["Diagnostics", "Randomness"],
+      dependencies: ["Providers", "Content", "Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
@@ -150,6 +157,8 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -166,7 +175,9 @@ let package = Package(
     tests(
       "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
-    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests(
+      "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
+      resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
     tests(
       "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),

@@ -1,1 +1,3 @@
-print("cardlab")
+import ArgumentParser
+
+CardLab.main()

@@ -76,11 +76,13 @@ struct CardTests {
     let version = try card("title: a\ntemplate: Hello").version
     let same = [
       "template: Hello\ntitle: a", "title: a\ntemplate: [{user: Hello}]",
-      "title: a\ndescription: b\ntemplate: 'Hello'", "# note\ntitle: a\ntemplate: Hello\nvariants: {b: }",
+      "title: a\ndescription: b\ntemplate: 'Hello'",
+      "# note\ntitle: a\ntemplate: Hello\nvariants: {b: }",
     ]
     for text in same { #expect(try card(text).version == version, "\(text)") }
     let different = [
-      "title: b\ntemplate: Hello", "title: a\ntemplate: Hello!", "title: a\ntemplate: Hello\nmodel: a/b",
+      "title: b\ntemplate: Hello", "title: a\ntemplate: Hello!",
+      "title: a\ntemplate: Hello\nmodel: a/b",
       "title: a\ntemplate: [{system: Hello}]", "title: a\ntemplate: Hello\nparameters: {seed: 1}",
       "title: a\ntemplate: Hello\nassert: [is-json]",
       "title: a\ntemplate: Hello\nexamples: [{user: a, assistant: b}]",
@@ -127,7 +129,8 @@ struct CardTests {
     let path = "\(Fixtures.folder)/good/full.card.yaml"
     let (card, warnings) = try Card.load(path: path)
     #expect(warnings == [])
-    #expect(card.assertions.map(\.writtenName) == ["equals", "not-contains", "is-json", "levenshtein"])
+    #expect(
+      card.assertions.map(\.writtenName) == ["equals", "not-contains", "is-json", "levenshtein"])
     #expect(card.assertions[1].isNegated && card.assertions[1].name == "contains")
     #expect(card.assertions[2].argument == .null)
     #expect(card.assertions[3].threshold == 0.8 && card.assertions[3].weight == 2)

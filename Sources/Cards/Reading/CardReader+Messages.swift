@@ -23,7 +23,8 @@ extension CardReader {
       let isLong = node["role"] != nil
       report(
         "bad-type", "a message is one `role: text`", at: node,
-        suggestion: isLong ? "write `- user: text` for `role` and `content`" : "write `- user: text`")
+        suggestion: isLong
+          ? "write `- user: text` for `role` and `content`" : "write `- user: text`")
       return nil
     }
     guard let role = TemplateMessage.roles.first(where: { $0.rawValue == members[0].key }) else {
