@@ -169,7 +169,9 @@ let package = Package(
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
-    tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests(
+      "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
+      resources: [.copy("Fixtures")]),
     tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
