@@ -84,7 +84,6 @@ struct DelimitedReader {
           suggestion: error.suggestion)
       }
       if index.rowCount > 0 || source.isAtEnd { return }
-      if source.bytes.count > Fault.largestRow { throw Fault.rowTooLarge(at: source.offset) }
       source.consume(index.consumed)
       try source.fill()
     }
