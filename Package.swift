@@ -111,7 +111,10 @@ let package = Package(
       ]),
     station(
       "Reports",
-      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
+      [
+        "Experiments", "Providers", "Statistics", "Presentation", "Tables", "Content",
+        "Diagnostics",
+      ]),
 
     // 5: where the language meets the domain.
     station(
