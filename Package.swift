@@ -17,9 +17,12 @@ let house: [SwiftSetting] = [
 func station(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
   resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
 }
 
 func tests(
@@ -75,8 +78,11 @@ let package = Package(
 
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
-    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
+    station(
+      "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
+      exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
+    station("Library", ["Language", "Tables", "Content", "Randomness", "Diagnostics"]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
@@ -132,7 +138,7 @@ let package = Package(
     // Tests: one target a station; LabTesting holds what they share.
     .target(
       name: "LabTesting",
-      dependencies: ["Diagnostics", "Randomness"],
+      dependencies: ["Providers", "Content", "Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
@@ -144,6 +150,8 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -154,11 +162,14 @@ let package = Package(
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
     tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
       "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
-    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests(
+      "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
+      resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
     tests(
       "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),

@@ -7,7 +7,7 @@ struct SettingsTests {
     let settings = try Settings(
       yaml: """
         providers:
-          mock: {base_url: "http://127.0.0.1:8099/v1", key_env: MOCK_KEY, rpm: 600,
+          mock: {kind: openai, base_url: "http://127.0.0.1:8099/v1", key_env: MOCK_KEY, rpm: 600,
             tpm: 100000, max_concurrency: 64, timeout: 30}
         prices: {mock/mock-a: {input: 0.15, output: 0.60}}
         """, source: "cardlab.yaml")
@@ -28,6 +28,7 @@ struct SettingsTests {
 
   @Test(arguments: [
     ("provider:\n  a: {}", 1, 1, "did you mean `providers`?"),
+    ("providers:\n  a: {kind: openia}", 2, 13, "did you mean `openai`?"),
     ("providers:\n  a: {base_ulr: x}", 2, 7, "did you mean `base_url`?"),
     ("providers:\n  a:\n    rpm: many", 3, 10, nil),
     ("providers:\n  a:\n    rpm: 0", 3, 10, nil),

@@ -28,17 +28,16 @@ final class Compiler {
 
   /// The statements one after the other; the last one's value is the result.
   func block(_ statements: [Statement], givesResult: Bool) throws(Diagnostic) -> Execute {
-    var steps: [Execute] = []
+    var steps: [Step] = []
     for (index, statement) in statements.enumerated() {
-      steps.append(
-        try self.statement(
-          statement, givesResult: givesResult && index == statements.count - 1))
+      let isLast = index == statements.count - 1
+      steps.append(Step(execute: try self.statement(statement, givesResult: givesResult && isLast)))
     }
     switch steps.count {
     case 0: return { _ in .onward }
-    case 1: return steps[0]
+    case 1: return steps[0].execute
     case 2:
-      let (first, second) = (steps[0], steps[1])
+      let (first, second) = (steps[0].execute, steps[1].execute)
       return { state in
         let flow = try first(&state)
         return flow == .onward ? try second(&state) : flow
@@ -46,7 +45,7 @@ final class Compiler {
     default:
       return { [steps] state in
         for step in steps {
-          let flow = try step(&state)
+          let flow = try step.execute(&state)
           if flow != .onward { return flow }
         }
         return .onward
@@ -90,9 +89,11 @@ final class Compiler {
     guard !scope.isTop else {
       throw site(range).error("syntax", "`return` stands outside a function")
     }
-    let value = try value.map { (value) throws(Diagnostic) in try expression(value) }
+    let value = try value.map { (value) throws(Diagnostic) in
+      Node(evaluate: try expression(value))
+    }
     return { state in
-      state.result = try value?(&state) ?? .missing
+      state.result = try value?.evaluate(&state) ?? .missing
       return .left
     }
   }
@@ -108,19 +109,15 @@ final class Compiler {
   private func conditional(
     _ branches: [Statement.Branch], _ otherwise: [Statement]?, givesResult: Bool
   ) throws(Diagnostic) -> Execute {
-    var rest = try otherwise.map { (body) throws(Diagnostic) in
-      try block(body, givesResult: givesResult)
-    }
+    var rest: Execute = { _ in .onward }
+    if let otherwise { rest = try block(otherwise, givesResult: givesResult) }
     for branch in branches.reversed() {
       let condition = try self.condition(branch.condition)
       let body = try block(branch.body, givesResult: givesResult)
       let other = rest
-      rest = { state in
-        if try condition(&state) { return try body(&state) }
-        return try other?(&state) ?? .onward
-      }
+      rest = { state in try condition(&state) ? body(&state) : other(&state) }
     }
-    return rest ?? { _ in .onward }
+    return rest
   }
 }
 

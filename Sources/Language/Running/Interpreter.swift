@@ -44,13 +44,10 @@ package final class Interpreter {
         let start = state.push(compiler.scope.size)
         let outer = state.base
         state.base = start
-        defer {
-          state.base = outer
-          state.pop(to: start)
-          state.result = nil
-        }
         _ = try run(&state)
-        return state.result
+        state.base = outer
+        state.pop(to: start)
+        return state.result.take()
       }
     } catch let error as Diagnostic {
       throw error
@@ -74,7 +71,14 @@ package final class Interpreter {
     parked = nil
     defer { parked = state }
     state.makeRoom(forGlobals: globals.names.count)
-    return try body(&state)
+    let (base, top, depth) = (state.base, state.top, state.depth)
+    do {
+      return try body(&state)
+    } catch {
+      state.pop(to: top)
+      (state.base, state.depth, state.result) = (base, depth, nil)
+      throw error
+    }
   }
 
   /// Parks `state` while `body` runs.

@@ -51,7 +51,11 @@ struct State {
 
   /// Gives the last frame back.
   mutating func pop(to start: Int) {
-    for slot in start..<top { slots[slot] = nil }
+    var slot = start
+    while slot < top {
+      slots[slot] = nil
+      slot += 1
+    }
     top = start
   }
 
@@ -76,3 +80,15 @@ typealias Evaluate = @Sendable (inout State) throws -> Value
 
 /// A compiled statement.
 typealias Execute = @Sendable (inout State) throws -> Flow
+
+/// A compiled expression as an element of a collection.
+///
+/// A bare closure in an array or an optional is called through a thunk; inside a struct it is not.
+struct Node: Sendable {
+  let evaluate: Evaluate
+}
+
+/// A compiled statement as an element of a collection.
+struct Step: Sendable {
+  let execute: Execute
+}

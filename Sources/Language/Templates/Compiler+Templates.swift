@@ -25,10 +25,10 @@ extension Compiler {
   func template(
     _ nodes: [TemplateNode], _ library: TemplateLibrary
   ) throws(Diagnostic) -> Execute {
-    var steps: [Execute] = []
-    for node in nodes { steps.append(try templateNode(node, library)) }
+    var steps: [Step] = []
+    for node in nodes { steps.append(Step(execute: try templateNode(node, library))) }
     return { [steps] state in
-      for step in steps { _ = try step(&state) }
+      for step in steps { _ = try step.execute(&state) }
       return .onward
     }
   }

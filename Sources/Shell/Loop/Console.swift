@@ -5,22 +5,26 @@ package import Presentation
 package struct Console: Sendable {
   package var width: Int
   package var isColoured: Bool
+  /// How many rows of a table are shown.
+  package var rows: Int
   package var output: @Sendable (String) -> Void
   package var error: @Sendable (String) -> Void
 
   package init(
     width: Int,
     isColoured: Bool,
+    rows: Int = TextTable.rowsShown,
     output: @escaping @Sendable (String) -> Void,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.width = width
     self.isColoured = isColoured
+    self.rows = rows
     self.output = output
     self.error = error
   }
 
-  package func show(_ document: Document, rows: Int = TextTable.rowsShown) {
+  package func show(_ document: Document, rows: Int? = nil) {
     output(text(of: document, rows: rows))
   }
 
@@ -41,8 +45,8 @@ package struct Console: Sendable {
   /// A remark that is no result.
   package func remark(_ text: String) { error(paint(text, .dim) + "\n") }
 
-  package func text(of document: Document, rows: Int = TextTable.rowsShown) -> String {
-    TerminalRenderer(width: width, isColoured: isColoured, rows: rows).render(document)
+  package func text(of document: Document, rows: Int? = nil) -> String {
+    TerminalRenderer(width: width, isColoured: isColoured, rows: rows ?? self.rows).render(document)
   }
 
   private func paint(_ text: String, _ style: StyledText.Style) -> String {

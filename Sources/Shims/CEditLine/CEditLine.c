@@ -30,6 +30,9 @@ EditLine *cardlab_edit_open(const char *program, int input, void *context, el_rf
   el_wset(editor, EL_CLIENTDATA, context);
   el_wset(editor, EL_PROMPT, empty_prompt);
   el_wset(editor, EL_SIGNAL, 0);
+  // Ctrl-C and Ctrl-Z arrive as keys, in their order among the others; as signals they would overtake
+  // what was typed before them, and the terminal would throw away what was typed around them.
+  el_wset(editor, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
   el_wset(editor, EL_EDITOR, L"emacs");
   el_wset(editor, EL_GETCFN, read);
   el_source(editor, NULL);

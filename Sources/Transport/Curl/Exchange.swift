@@ -63,6 +63,7 @@ final class Exchange: @unchecked Sendable {
     let isEncrypted = request.url.lowercased().hasPrefix("https:")
     cardlab_curl_set_long(handle, CURLOPT_PIPEWAIT, isEncrypted ? 1 : 0)
     cardlab_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+    cardlab_curl_set_pointer(handle, CURLOPT_NOPROXY, ProcessEnvironment.hostsWithoutProxy)
     cardlab_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
     cardlab_curl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
   }
@@ -101,7 +102,7 @@ final class Exchange: @unchecked Sendable {
   private func setSecurity(_ handle: UnsafeMutableRawPointer) {
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
-    if let bundle = CertificateBundle.fromEnvironment {
+    if let bundle = ProcessEnvironment.certificateBundle {
       cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, bundle)
     }
   }

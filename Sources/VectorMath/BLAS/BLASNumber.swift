@@ -51,6 +51,29 @@ package struct GEMM<Number: BLASNumber> {
   var beta: Number = 0
   var c: UnsafeMutablePointer<Number>
   var cStride: Int32
+
+  package init(
+    isATransposed: Bool = false,
+    isBTransposed: Bool = false,
+    m: Int32,
+    n: Int32,
+    k: Int32,
+    alpha: Number = 1,
+    a: UnsafePointer<Number>,
+    aStride: Int32,
+    b: UnsafePointer<Number>,
+    bStride: Int32,
+    beta: Number = 0,
+    c: UnsafeMutablePointer<Number>,
+    cStride: Int32
+  ) {
+    (self.isATransposed, self.isBTransposed) = (isATransposed, isBTransposed)
+    (self.m, self.n, self.k) = (m, n, k)
+    (self.alpha, self.beta) = (alpha, beta)
+    (self.a, self.aStride) = (a, aStride)
+    (self.b, self.bStride) = (b, bStride)
+    (self.c, self.cStride) = (c, cStride)
+  }
 }
 
 /// The upper triangle of C ← alpha·A·Aᵀ + beta·C, or of Aᵀ·A.

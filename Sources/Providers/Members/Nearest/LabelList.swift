@@ -33,8 +33,8 @@ struct LabelList {
   }
 
   /// Both keep a huge text from taking long: its lists would be found among the first.
-  private static let longestList = 2_000
-  private static let mostMentions = 40
+  private static let longestList = 1_000
+  private static let mostMentions = 12
 
   /// Words that lead straight to a list, the most telling first.
   private static let leads = [
@@ -63,11 +63,10 @@ struct LabelList {
     let lowered = text.lowercased()
     // Lowercasing may change the length of letters outside ASCII; then only the lowered text is safe.
     let source = lowered.utf8.count == text.utf8.count ? text : lowered
+    let words = Words(lowered)
     for trigger in afterColon ? leads + names + demands : leads + demands {
-      let found = lowered.ranges(of: trigger).prefix(mostMentions)
-      for range in found where isWord(range, in: lowered) {
-        let offset = lowered.utf8.distance(from: lowered.startIndex, to: range.upperBound)
-        var rest = sentence(Substring(source.utf8.dropFirst(offset)))
+      for end in words.ends(of: trigger, atMost: mostMentions) {
+        var rest = sentence(Substring(source.utf8.dropFirst(end)))
         if afterColon {
           // Only a few words stand between the announcement and its colon, and no comma.
           guard let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains(",") else {
@@ -91,13 +90,6 @@ struct LabelList {
       text += line.hasSuffix(",") ? " " : "\n"
     }
     return text
-  }
-
-  private static func isWord(_ range: Range<String.Index>, in text: String) -> Bool {
-    let before =
-      range.lowerBound == text.startIndex ? " " : text[text.index(before: range.lowerBound)]
-    let after = range.upperBound == text.endIndex ? " " : text[range.upperBound]
-    return !before.isLetter && !after.isLetter
   }
 
   /// Up to the end of the sentence or line, and no further than a list of labels would go.
@@ -257,6 +249,35 @@ struct LabelList {
       }
     }
   }
+}
+
+/// Finds phrases at the words of a text, by bytes.
+private struct Words {
+  private let text: [UInt8]
+  /// Where words begin, by their first byte.
+  private var starts: [UInt8: [Int]] = [:]
+
+  init(_ text: String) {
+    self.text = Array(text.utf8)
+    var isInWord = false
+    for (index, byte) in self.text.enumerated() {
+      let isLetter = Self.isLetter(byte)
+      if isLetter, !isInWord { starts[byte, default: []].append(index) }
+      isInWord = isLetter
+    }
+  }
+
+  /// The offsets at which the first mentions of `phrase` end.
+  func ends(of phrase: String, atMost count: Int) -> [Int] {
+    let phrase = Array(phrase.utf8)
+    let found = (starts[phrase[0]] ?? []).lazy.filter { start in
+      let end = start + phrase.count
+      return text[start...].starts(with: phrase) && (end == text.count || !Self.isLetter(text[end]))
+    }
+    return found.prefix(count).map { $0 + phrase.count }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) || byte >= 0x80 }
 }
 
 extension Substring {

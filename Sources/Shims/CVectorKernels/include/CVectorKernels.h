@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "CTransformer.h"
+
 /// Loops over contiguous numbers that BLAS does not have, or has slower for short vectors.
 ///
 /// Each is compiled for x86-64-v4 (AVX-512), x86-64-v3 (AVX2 and FMA) and plain x86-64, and the loader picks
