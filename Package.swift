@@ -65,12 +65,15 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CStack", path: "Sources/Shims/CStack"),
     .target(
+      name: "CPCRE2", path: "Sources/Shims/CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
+    .target(
       name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
 
     // 0: plain tools that know nothing of the lab.
     station("Diagnostics"),
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
+    station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
     station("Transport", ["CCurl"]),
@@ -82,7 +85,11 @@ let package = Package(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
-    station("Library", ["Language", "Tables", "Content", "Randomness", "Diagnostics"]),
+    station(
+      "Library",
+      [
+        "Language", "Tables", "Patterns", "Presentation", "Content", "Randomness", "Diagnostics",
+      ]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
@@ -110,7 +117,7 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -155,13 +162,16 @@ let package = Package(
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
+    tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
     tests("VectorMath", ["COpenBLAS", "Randomness"]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
-    tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests(
+      "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
+      resources: [.copy("Fixtures")]),
     tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(

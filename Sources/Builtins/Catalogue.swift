@@ -1,10 +1,12 @@
 package import Language
+internal import Library
 
 /// Every builtin of the lab.
 ///
 /// Listing one here is its whole registration.
 package enum Catalogue {
-  package static let all: [Builtin] = cards + data + experiments + models + output + store
+  package static let all: [Builtin] =
+    Builtin.filters + Builtin.library + cards + data + experiments + models + output + store
 
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]

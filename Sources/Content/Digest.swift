@@ -13,7 +13,9 @@ package struct Digest: Sendable, Hashable, Comparable {
   package init(of bytes: [UInt8]) { self.init(bytes: bytes.withUnsafeBytes(Self.digest)) }
 
   /// The digest of bytes that need not be an array, such as a mapped file's.
-  package init(of bytes: UnsafeRawBufferPointer) { self.init(Self.digest(bytes)) }
+  package init(of bytes: UnsafeRawBufferPointer) {
+    self.init(bytes: Self.digest(bytes))
+  }
 
   package init(of text: String) {
     var text = text

@@ -1,12 +1,9 @@
 internal import Language
 
+// Text, numbers, and lists and records are chapters that the language's own functions began.
 extension Builtin.Chapter {
   static let tables = Self("Tables")
-  static let lists = Self("Lists")
   static let columns = Self("Columns")
-  static let records = Self("Records")
-  static let numbers = Self("Numbers")
-  static let texts = Self("Texts")
   static let values = Self("Values and functions")
   static let json = Self("JSON")
 }

@@ -19,7 +19,7 @@ enum Wiring {
       transport: { CurlTransport() },
       output: output,
       warn: { warning in
-        progress.clear()
+        ProgressLine.clearShown()
         Output.write(warning.rendered() + "\n", to: .error)
       },
       report: { progress.show($0) })
@@ -36,8 +36,6 @@ enum Wiring {
 private final class ProgressView: Sendable {
   private let line = ProgressLine()
   private let start = Mutex<ContinuousClock.Instant?>(nil)
-
-  func clear() { line.clear() }
 
   func show(_ progress: Progress?) {
     guard let progress else {

@@ -5,7 +5,7 @@ import Testing
 
 struct CatalogueTests {
   @Test func `the builtins describe themselves without faults`() {
-    #expect(Builtin.Catalogue.faults(in: Builtin.library) == [])
+    #expect(Builtin.Catalogue.faults(in: Builtin.filters + Builtin.library) == [])
   }
 
   @Test func `all are pure`() {

@@ -11,7 +11,8 @@ struct ExampleTests {
 
   @Test(arguments: examples)
   func `an example shows what it says`(name: String, example: Builtin.Example) throws {
-    let value = try Interpreter(builtins: Builtin.library).evaluate(example.code, named: name)
+    let value = try Interpreter(builtins: Builtin.filters + Builtin.library).evaluate(
+      example.code, named: name)
     #expect(value?.display == example.result, "\(example.code)")
   }
 

@@ -12,6 +12,7 @@ extension Compiler {
     case .record(let fields): return try record(fields)
     case .field(let value, let name): return try field(value, name)
     case .index(let value, let index):
+      let site = self.site(index.range)
       let (value, index) = (try self.expression(value), try self.expression(index))
       return { state in try element(of: try value(&state), at: try index(&state), site) }
     case .slice(let value, let from, let to, let step):

@@ -52,6 +52,9 @@ extension Compiler {
       for name in assignedNames(statements) where scope.slot(ofOwn: name) == nil {
         scope.declare(name)
       }
+      if statements.count == 1, case .expression(let value) = statements[0].kind {
+        return try expression(value)
+      }
       let run = try block(statements, givesResult: true)
       return { state in
         _ = try run(&state)

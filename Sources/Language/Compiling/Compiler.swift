@@ -152,6 +152,50 @@ extension Compiler {
 
   private func assignment(_ name: Name, _ value: Expression) throws(Diagnostic) -> Execute {
     let compiled = try expression(value)
-    return store(compiled, in: variable(name.text))
+    let variable = variable(name.text)
+    guard case .binary(.add, let left, let right) = value.kind, case .name(name.text) = left.kind
+    else { return store(compiled, in: variable) }
+    let addition = try expression(right)
+    switch variable {
+    case .local(let slot):
+      return { state in
+        let value = try addition(&state)
+        if !state.slots[state.base + slot].add(value) { state[slot] = try compiled(&state) }
+        return .onward
+      }
+    case .global(let slot):
+      return { state in
+        let value = try addition(&state)
+        if !state.globals[slot].add(value) { state.globals[slot] = try compiled(&state) }
+        return .onward
+      }
+    }
+  }
+}
+
+extension Value? {
+  /// Adds in place, so that a text or a list that grows in a loop is not copied at every step.
+  ///
+  /// False where that is not possible; the value is then as before.
+  @inline(__always)
+  fileprivate mutating func add(_ value: Value) -> Bool {
+    switch value {
+    case .integer(let b):
+      guard case .integer(let a)? = self else { return false }
+      let (sum, overflows) = a.addingReportingOverflow(b)
+      if !overflows { self = .integer(sum) }
+      return !overflows
+    case .text(let addition):
+      guard case .text? = self, case .text(var text)? = take() else { return false }
+      text += addition
+      self = .text(text)
+      return true
+    case .list(let addition):
+      guard case .list? = self, case .list(var elements)? = take() else { return false }
+      elements += addition
+      self = .list(elements)
+      return true
+    default: return false
+    }
   }
 }

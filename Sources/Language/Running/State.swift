@@ -21,13 +21,33 @@ struct State {
   let interruption: Interruption
   unowned let interpreter: Interpreter
 
+  /// What outlives a run, or waits while a builtin runs.
+  struct Memory {
+    var slots: [Value?] = []
+    var globals: [Value?] = []
+    var output: [UInt8] = []
+    var base = 0
+    var top = 0
+    var depth = 0
+  }
+
+  /// Exchanges what the state holds for what was put aside.
+  mutating func exchange(with memory: inout Memory) {
+    swap(&slots, &memory.slots)
+    swap(&globals, &memory.globals)
+    swap(&output, &memory.output)
+    swap(&base, &memory.base)
+    swap(&top, &memory.top)
+    swap(&depth, &memory.depth)
+  }
+
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
     interruption = interpreter.interruption
   }
 
   /// More active calls than this are taken for a runaway recursion.
-  static let deepest = 5_000
+  static let deepest = 2_000
 
   subscript(slot: Int) -> Value? {
     get { slots[base + slot] }

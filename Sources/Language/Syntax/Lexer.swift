@@ -128,11 +128,13 @@ package struct Lexer {
       return invalid(from: start, "this byte is not UTF-8 text")
     }
     position += UTF8.width(scalar)
-    let code = String(scalar.value, radix: 16, uppercase: true)
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     let isQuote = "“”„«»‘’".unicodeScalars.contains(scalar)
     return invalid(
       from: start,
-      isQuote ? "`\(scalar)` is a typographic quote" : "U+\(code) has no meaning here",
+      isQuote
+        ? "`\(scalar)` is a typographic quote" : "`\(scalar)` (U+\(code)) has no meaning here",
       suggestion: isQuote ? "write \"" : nil)
   }
 

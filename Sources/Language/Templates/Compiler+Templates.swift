@@ -49,7 +49,8 @@ extension Compiler {
     case .loop(let loop): return try templateLoop(loop, library)
     case .set(let name, let value):
       let value = try expression(value)
-      return store(value, in: .local(scope.slot(ofInnermost: name.text) ?? scope.declare(name.text)))
+      return store(
+        value, in: .local(scope.slot(ofInnermost: name.text) ?? scope.declare(name.text)))
     case .include(let name): return try include(name, library)
     }
   }

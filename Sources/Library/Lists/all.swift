@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let all = Builtin(
-    "all", in: .lists, "Whether something holds for every element; true of nothing.",
+    "all", in: .collections, "Whether something holds for every element; true of nothing.",
     discussion: "Without a condition the elements are Booleans, of which missing ones are skipped.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),

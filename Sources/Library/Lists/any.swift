@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let any = Builtin(
-    "any", in: .lists, "Whether something holds for one element at least; false of nothing.",
+    "any", in: .collections, "Whether something holds for one element at least; false of nothing.",
     discussion: "Without a condition the elements are Booleans, of which missing ones are skipped.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let append = Builtin(
-    "append", in: .lists, "A list with further elements at its end.",
+    "append", in: .collections, "A list with further elements at its end.",
     discussion: "`concat` puts whole lists together. The list itself does not change.",
     parameters: [
       .init("values", .init("list or column"), "what to extend"),

@@ -4,7 +4,7 @@ internal import Randomness
 
 extension Builtin {
   static let choose = Builtin(
-    "choose", in: .lists, "One element at random.",
+    "choose", in: .collections, "One element at random.",
     discussion: "`sample` chooses several. The same seed chooses the same element.",
     parameters: [
       .init("values", .init("list, column or table"), "what to choose from; not empty"),

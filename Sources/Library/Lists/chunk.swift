@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let chunk = Builtin(
-    "chunk", in: .lists, "Pieces of `size` elements each; the last may be shorter.",
+    "chunk", in: .collections, "Pieces of `size` elements each; the last may be shorter.",
     parameters: [
       .init("values", .init("list, column or table"), "what to cut"),
       .init("size", .integer, "how many in a piece, at least 1"),

@@ -3,7 +3,7 @@ internal import Tables
 
 extension Builtin {
   static let contains = Builtin(
-    "contains", in: .lists, "Whether an element, a field or a part of a text is there.",
+    "contains", in: .collections, "Whether an element, a field or a part of a text is there.",
     discussion: "`element in value` asks the same.",
     parameters: [
       .init("value", .init("list, column, record, table or text"), "where to look"),

@@ -2,7 +2,8 @@ internal import Language
 
 extension Builtin {
   static let dropWhile = Builtin(
-    "drop_while", in: .lists, "The elements from the first on for which a condition does not hold.",
+    "drop_while", in: .collections,
+    "The elements from the first on for which a condition does not hold.",
     parameters: [
       .init("values", .init("list, column or table"), "what to take from"),
       .init("condition", .function, "what must hold for what is left out"),

@@ -3,7 +3,7 @@ internal import Language
 
 extension Builtin {
   static let enumerate = Builtin(
-    "enumerate", in: .lists, "Each element with its position: `[[0, first], [1, second]]`.",
+    "enumerate", in: .collections, "Each element with its position: `[[0, first], [1, second]]`.",
     parameters: [
       .init("values", .init("list, column or table"), "what to number"),
       .init("start", .integer, "the first number", default: "0"),

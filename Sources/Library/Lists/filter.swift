@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let filter = Builtin(
-    "filter", in: .lists, "The elements for which a condition holds; the same as `where`.",
+    "filter", in: .collections, "The elements for which a condition holds; the same as `where`.",
     parameters: [
       .init("values", .init("list, column or table"), "what to choose from"),
       .init("condition", .init("function or column"), "what must hold"),

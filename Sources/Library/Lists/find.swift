@@ -2,7 +2,8 @@ internal import Language
 
 extension Builtin {
   static let find = Builtin(
-    "find", in: .lists, "The first element for which a condition holds; nil where there is none.",
+    "find", in: .collections,
+    "The first element for which a condition holds; nil where there is none.",
     discussion: "`index_of` gives its position.",
     parameters: [
       .init("values", .init("list, column or table"), "where to look"),

@@ -3,7 +3,7 @@ internal import Language
 
 extension Builtin {
   static let flatMap = Builtin(
-    "flat_map", in: .lists, "The lists that a function makes of the elements, put together.",
+    "flat_map", in: .collections, "The lists that a function makes of the elements, put together.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),
       .init("function", .function, "gives a list for each element"),

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let flatten = Builtin(
-    "flatten", in: .lists, "A list with the elements of the lists inside in their place.",
+    "flatten", in: .collections, "A list with the elements of the lists inside in their place.",
     discussion: "One level at a time; what is no list stays.",
     parameters: [.init("values", .list, "lists and other values")],
     returns: .list,

@@ -2,7 +2,8 @@ internal import Language
 
 extension Builtin {
   static let indexOf = Builtin(
-    "index_of", in: .lists, "Where something stands first, counted from 0; nil where it does not.",
+    "index_of", in: .collections,
+    "Where something stands first, counted from 0; nil where it does not.",
     parameters: [
       .init("values", .init("list, column, table or text"), "where to look"),
       .init("what", .any, "an element, a condition, or part of a text"),

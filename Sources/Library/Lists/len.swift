@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let len = Builtin(
-    "len", in: .lists, "How many elements, rows, fields or characters there are.",
+    "len", in: .collections, "How many elements, rows, fields or characters there are.",
     discussion: "The characters of a text are its Unicode scalars.",
     parameters: [.init("value", .init("list, column, table, record or text"), "what to measure")],
     returns: .integer,

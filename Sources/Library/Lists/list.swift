@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let list = Builtin(
-    "list", in: .lists,
+    "list", in: .collections,
     "The elements of a column, the rows of a table or the characters of a text.",
     discussion: "Of a record, its fields as pairs of name and value.",
     parameters: [

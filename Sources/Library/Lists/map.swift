@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let map = Builtin(
-    "map", in: .lists, "What a function makes of each element.",
+    "map", in: .collections, "What a function makes of each element.",
     discussion:
       "Of a column it gives a column where the results fit one; of a table, a list with one for each row.",
     parameters: [

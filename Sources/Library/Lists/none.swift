@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let none = Builtin(
-    "none", in: .lists, "Whether something holds for no element; true of nothing.",
+    "none", in: .collections, "Whether something holds for no element; true of nothing.",
     discussion: "Without a condition the elements are Booleans, of which missing ones are skipped.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let reduce = Builtin(
-    "reduce", in: .lists,
+    "reduce", in: .collections,
     "One value out of many: the function gets what there is so far and the next.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),

@@ -3,7 +3,7 @@ internal import Randomness
 
 extension Builtin {
   static let shuffle = Builtin(
-    "shuffle", in: .lists, "All elements in random order.",
+    "shuffle", in: .collections, "All elements in random order.",
     discussion: "The same seed gives the same order, on every machine.",
     parameters: [
       .init("values", .init("list, column or table"), "what to mix"),

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let skip = Builtin(
-    "skip", in: .lists, "All but the first `n` elements.",
+    "skip", in: .collections, "All but the first `n` elements.",
     parameters: [
       .init("values", .init("list, column or table"), "what to take from"),
       .init("n", .integer, "how many to leave out"),

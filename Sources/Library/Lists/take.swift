@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let take = Builtin(
-    "take", in: .lists, "The first `n` elements; all where there are fewer.",
+    "take", in: .collections, "The first `n` elements; all where there are fewer.",
     discussion: "`head` is the same with 5 as a default, `skip` gives the rest.",
     parameters: [
       .init("values", .init("list, column or table"), "what to take from"),

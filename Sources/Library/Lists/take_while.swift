@@ -2,7 +2,8 @@ internal import Language
 
 extension Builtin {
   static let takeWhile = Builtin(
-    "take_while", in: .lists, "The elements before the first for which a condition does not hold.",
+    "take_while", in: .collections,
+    "The elements before the first for which a condition does not hold.",
     parameters: [
       .init("values", .init("list, column or table"), "what to take from"),
       .init("condition", .function, "what must hold"),

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let window = Builtin(
-    "window", in: .lists, "All runs of `size` neighbouring elements, each one further on.",
+    "window", in: .collections, "All runs of `size` neighbouring elements, each one further on.",
     parameters: [
       .init("values", .init("list, column or table"), "what to go through"),
       .init("size", .integer, "how many in a run, at least 1"),

@@ -2,7 +2,8 @@ internal import Language
 
 extension Builtin {
   static let zip = Builtin(
-    "zip", in: .lists, "Lists of the first elements, of the second, and so on, up to the shortest.",
+    "zip", in: .collections,
+    "Lists of the first elements, of the second, and so on, up to the shortest.",
     parameters: [.init("lists", .init("list or column"), "what runs side by side", variadic: true)],
     returns: .list,
     examples: [

@@ -1,5 +1,5 @@
 internal import Language
 
 extension Builtin {
-  static let recordBuiltins: [Builtin] = [.keys, .values, .items, .merge, .get, .without, .pick]
+  static let recordBuiltins: [Builtin] = [.merge, .get, .without, .pick]
 }

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let get = Builtin(
-    "get", in: .records, "A field or an element, or a replacement where there is none.",
+    "get", in: .collections, "A field or an element, or a replacement where there is none.",
     parameters: [
       .init("value", .init("record or list"), "where to look"),
       .init("key", .init("text or integer"), "the field's name, or a position"),

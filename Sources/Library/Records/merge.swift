@@ -3,7 +3,8 @@ internal import Language
 
 extension Builtin {
   static let merge = Builtin(
-    "merge", in: .records, "The fields of several records; of equal names the last one's value.",
+    "merge", in: .collections,
+    "The fields of several records; of equal names the last one's value.",
     parameters: [.init("records", .record, "the records", variadic: true)],
     returns: .record,
     examples: ["{a: 1, b: 2}.merge({b: 3}, {c: 4})": "{a: 1, b: 3, c: 4}", "merge()": "{}"]

@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let pick = Builtin(
-    "pick", in: .records, "A record with the named fields alone; those it lacks are missing.",
+    "pick", in: .collections, "A record with the named fields alone; those it lacks are missing.",
     parameters: [
       .init("record", .record, "what to choose from"),
       .init("names", .init("text or list"), "the fields to keep", variadic: true),

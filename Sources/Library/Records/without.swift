@@ -2,7 +2,7 @@ internal import Language
 
 extension Builtin {
   static let without = Builtin(
-    "without", in: .records, "A record without the named fields; names it lacks do not matter.",
+    "without", in: .collections, "A record without the named fields; names it lacks do not matter.",
     parameters: [
       .init("record", .record, "what to take them from"),
       .init("names", .init("text or list"), "the fields to leave out", variadic: true),

@@ -3,6 +3,7 @@ package import Diagnostics
 internal import Language
 package import Presentation
 internal import Session
+internal import Store
 internal import Synchronization
 
 /// The lab's session behind the shell's protocol.
@@ -115,6 +116,21 @@ package final class LiveSession: ShellSession {
 
   package func reset() {
     state.withLock { $0.session = $0.session.fresh() }
+  }
+
+  package func storeSummary() -> Document {
+    do throws(Diagnostic) {
+      let tables = ["experiments", "prompt_cards", "test_cases", "test_results", "responses"]
+      let counts = tables.map { "(SELECT count(*) FROM \($0))" }.joined(separator: ", ")
+      let row = try lab.store().query("SELECT \(counts)").rows.first ?? []
+      var facts: [Document.KeyValue] = [.init("path", StyledText(lab.workspace.storePath))]
+      for (table, value) in zip(tables, row) {
+        if case .integer(let count) = value { facts.append(.init(table, "\(count)")) }
+      }
+      return Document([.keyValues(facts)])
+    } catch {
+      return Document([.paragraph(StyledText(error.rendered()))])
+    }
   }
 
   package func lastResult() -> Document? {
