@@ -178,7 +178,8 @@ let package = Package(
     tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
-      "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
+      "Cards",
+      ["Grading", "Providers", "Language", "Content", "Randomness", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
