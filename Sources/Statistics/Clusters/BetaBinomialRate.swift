@@ -86,7 +86,7 @@ package struct BetaBinomialRate: StatisticalResult {
     _ theta: Double, _ kinds: [(passes: Double, failures: Double, times: Double)]
   ) -> Double {
     let step = 0.125
-    let terms = stride(from: -9.0, through: 4.0, by: step).map { u in
+    let terms = stride(from: -18.0, through: 4.0, by: step).map { u in
       // Gamma(1, 1) has density e^−d, and dd = d du.
       let d = exp(u)
       let (a, b) = (d * theta, d * (1 - theta))
