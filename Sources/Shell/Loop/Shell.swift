@@ -151,11 +151,17 @@ package final class Shell {
     _ work: @escaping @Sendable (any ShellSession, @escaping @Sendable (Document) -> Void) -> Result
   ) -> Result {
     let (session, console) = (session, console)
-    // The terminal has echoed `^C`; what follows begins on a line of its own.
     let lineStart = environment.canMoveCursor ? "\r\u{1B}[K" : "\n"
+    var interruptions = 0
     let evaluation = Evaluation(terminal: terminal) { [isInteractive] in
       session.interrupt()
-      if isInteractive { console.output(lineStart) }
+      guard isInteractive else { return }
+      // The terminal has echoed `^C`; what follows begins on a line of its own.
+      console.output(lineStart)
+      interruptions += 1
+      if interruptions > 1 {
+        console.remark("still ending what runs; Ctrl-\\ ends the program at once")
+      }
     }
     return evaluation.run { work(session) { console.show($0) } }
   }
