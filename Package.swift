@@ -17,9 +17,12 @@ let house: [SwiftSetting] = [
 func station(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
   resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
 }
 
 func tests(
@@ -53,13 +56,16 @@ let package = Package(
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(
-      name: "COpenBLAS", path: "Sources/Shims/COpenBLAS",
-      linkerSettings: [.linkedLibrary("openblas")]),
+    // Not linked: it is loaded when a matrix is first multiplied.
+    .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
       name: "CSimdjson", path: "Sources/Shims/CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CStack", path: "Sources/Shims/CStack"),
+    .target(
+      name: "CPCRE2", path: "Sources/Shims/CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(
       name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
 
@@ -67,23 +73,31 @@ let package = Package(
     station("Diagnostics"),
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
+    station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
-    station("VectorMath", ["COpenBLAS", "Randomness"]),
+    station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
     station("Transport", ["CCurl"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
-    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
-    station("Language", ["Tables", "Content", "Diagnostics", "Randomness"]),
+    station(
+      "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
+      exclude: ["Support"]),
+    station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
+    station(
+      "Library",
+      [
+        "Language", "Tables", "Patterns", "Presentation", "Content", "Randomness", "Diagnostics",
+      ]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
-    station("Cards", ["Language", "Tables", "Content", "Diagnostics", yams]),
     station(
       "Providers",
-      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics"]),
+      ["Transport", "Embeddings", "VectorMath", "Randomness", "Content", "Diagnostics", yams]),
     station("Store", ["Content", "Diagnostics", grdb]),
+    station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
     // 3: judging one answer.
     station("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
@@ -95,13 +109,15 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Randomness", "Diagnostics",
       ]),
-    station("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    station(
+      "Reports",
+      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
 
     // 5: where the language meets the domain.
     station(
       "Builtins",
       [
-        "Language", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -113,13 +129,15 @@ let package = Package(
 
     // 7: the face.
     station(
-      "Shell", ["Session", "Builtins", "Language", "Presentation", "Diagnostics", "CEditLine"]),
+      "Shell",
+      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Language", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
+        "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -127,27 +145,44 @@ let package = Package(
     // Tests: one target a station; LabTesting holds what they share.
     .target(
       name: "LabTesting",
-      dependencies: ["Diagnostics", "Randomness"],
+      dependencies: ["Providers", "Content", "Diagnostics", "Randomness"],
       path: "Tests/LabTesting",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "store-bench",
+      dependencies: [
+        "Store", "Content", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/Bench/StoreBench",
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
+    tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
     tests("VectorMath", ["COpenBLAS", "Randomness"]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
-    tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests(
+      "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
+      resources: [.copy("Fixtures")]),
+    tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
-      "Cards", ["Language", "Tables", "Content", "Diagnostics", yams],
+      "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
-    tests("Providers", ["Transport", "Content", "Diagnostics", "Embeddings"]),
+    tests(
+      "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
+      resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
-    tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    tests(
+      "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
     tests(
       "Experiments",
       [

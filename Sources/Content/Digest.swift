@@ -10,11 +10,16 @@ package struct Digest: Sendable, Hashable, Comparable {
   /// Takes a digest that was computed before.
   package init(hex: String) { self.hex = hex }
 
-  package init(of bytes: [UInt8]) { self.init(bytes.withUnsafeBytes(Self.digest)) }
+  package init(of bytes: [UInt8]) { self.init(bytes: bytes.withUnsafeBytes(Self.digest)) }
+
+  /// The digest of bytes that need not be an array, such as a mapped file's.
+  package init(of bytes: UnsafeRawBufferPointer) {
+    self.init(bytes: Self.digest(bytes))
+  }
 
   package init(of text: String) {
     var text = text
-    self.init(text.withUTF8 { Self.digest(UnsafeRawBufferPointer($0)) })
+    self.init(bytes: text.withUTF8 { Self.digest(UnsafeRawBufferPointer($0)) })
   }
 
   /// The digest of a document's canonical form.
@@ -25,7 +30,8 @@ package struct Digest: Sendable, Hashable, Comparable {
 
   package static func < (left: Digest, right: Digest) -> Bool { left.hex < right.hex }
 
-  private init(_ bytes: [UInt8]) {
+  /// The digest whose 32 bytes are given.
+  init(bytes: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

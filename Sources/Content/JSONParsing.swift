@@ -1,4 +1,5 @@
 internal import CSimdjson
+package import Diagnostics
 
 /// A JSON parser over simdjson (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019).
 ///
@@ -14,28 +15,48 @@ package final class JSONParser {
   deinit { cardlab_json_parser_free(parser) }
 
   /// Parses one whole document of UTF-8 bytes.
+  ///
+  /// An integer outside 64 bits is an error: as a real it would lose digits without a word.
   package func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONParsingError) -> JSON {
     guard let parser else {
-      throw JSONParsingError(message: "there is no memory for a JSON parser")
+      throw JSONParsingError("there is no memory for a JSON parser", at: 0)
     }
     guard let base = bytes.baseAddress, !bytes.isEmpty else {
-      throw JSONParsingError(message: "the text is empty")
+      throw JSONParsingError("the text is empty", at: 0)
     }
     // SAFETY: `view` points into `parser`, which lives until the end of this call; simdjson copies
     // the bytes before it reads past their end.
     let view = cardlab_json_parse(
       parser, base.assumingMemoryBound(to: UInt8.self), bytes.count, Self.deepest)
     guard view.error == 0, let tape = view.tape, let strings = view.strings else {
-      throw JSONParsingError(message: String(cString: cardlab_json_error_message(view.error)))
+      // simdjson does not say where, so the fault is looked for again, slowly.
+      throw JSONFault.first(in: bytes)
+        ?? JSONParsingError(String(cString: cardlab_json_error_message(view.error)), at: 0)
     }
     var reader = TapeReader(tape: tape, strings: strings)
-    return reader.value()
+    let document = reader.value()
+    if reader.metTooLargeInteger, let fault = JSONFault.first(in: bytes) { throw fault }
+    return document
   }
 }
 
-/// Why a text is not JSON, in simdjson's words.
+/// Why a text is not JSON, and where.
 package struct JSONParsingError: Error, Sendable, Equatable {
+  /// One clause without a full stop.
   package let message: String
+  /// How many bytes of the text come before the fault.
+  package let offset: Int
+
+  package init(_ message: String, at offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+
+  /// The fault as a message to a person, placed within `text`, the whole of the source `source`.
+  package func diagnostic(in text: [UInt8], source: String) -> Diagnostic {
+    Diagnostic(
+      "invalid-json", message, at: Place(of: offset..<offset + 1, in: text, source: source))
+  }
 }
 
 extension JSON {
@@ -57,6 +78,7 @@ private struct TapeReader {
   let strings: UnsafePointer<UInt8>
   /// Word 0 is the root.
   var position = 1
+  private(set) var metTooLargeInteger = false
 
   mutating func value() -> JSON {
     let word = tape[position]
@@ -65,7 +87,9 @@ private struct TapeReader {
     case UInt8(ascii: "t"): return .bool(true)
     case UInt8(ascii: "f"): return .bool(false)
     case UInt8(ascii: "l"): return .integer(Int(bitPattern: UInt(payload())))
-    case UInt8(ascii: "u"): return .number(Double(payload()))
+    case UInt8(ascii: "u"):
+      metTooLargeInteger = true
+      return .number(Double(payload()))
     case UInt8(ascii: "d"): return .number(Double(bitPattern: payload()))
     case UInt8(ascii: "\""): return .string(string(at: word))
     case UInt8(ascii: "["): return .array(elements())

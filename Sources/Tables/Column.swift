@@ -12,6 +12,15 @@ package struct Column: Sendable {
     case real
     case boolean
     case json
+
+    /// What a message calls a value of this kind: `an integer`.
+    package var article: String {
+      switch self {
+      case .integer: "an integer"
+      case .json: "a JSON document"
+      default: "a \(rawValue)"
+      }
+    }
   }
 
   package enum Storage: Sendable {
@@ -31,6 +40,18 @@ package struct Column: Sendable {
   package init(_ storage: Storage, missing: [Bool]? = nil) {
     self.storage = storage
     self.missing = missing.flatMap { $0.contains(true) ? $0 : nil }
+  }
+
+  /// A column of `count` missing values.
+  package init(kind: Kind, missing count: Int) {
+    let missing = Array(repeating: true, count: count)
+    switch kind {
+    case .text: self.init(.texts(TextBuffer(missing.map { _ in "" })), missing: missing)
+    case .integer: self.init(.integers(missing.map { _ in 0 }), missing: missing)
+    case .real: self.init(.reals(missing.map { _ in .nan }), missing: missing)
+    case .boolean: self.init(.booleans(missing.map { _ in false }), missing: missing)
+    case .json: self.init(.documents(missing.map { _ in .null }), missing: missing)
+    }
   }
 
   package var kind: Kind {
@@ -81,13 +102,4 @@ package struct Column: Sendable {
       return Column(.documents(rows.map { values[$0] }), missing: missing)
     }
   }
-}
-
-/// One value of a column.
-package enum Cell: Sendable, Hashable {
-  case text(String)
-  case integer(Int)
-  case real(Double)
-  case boolean(Bool)
-  case json(JSON)
 }

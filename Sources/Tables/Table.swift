@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Named columns of equal length: what a dataset is in memory, and what an analysis works on.
 package struct Table: Sendable {
   /// The names in order; each stands once.
@@ -6,12 +8,37 @@ package struct Table: Sendable {
   /// How many rows; known even where there is no column.
   package let count: Int
 
-  /// - Precondition: as many names as columns, all names different, all columns of one length.
+  /// Takes columns that the caller knows to fit; ``init(checking:)`` is for those of a user.
+  ///
+  /// - Precondition: all names differ and all columns are of one length.
   package init(_ columns: [(name: String, column: Column)]) {
+    self.init(columns, count: columns.first?.column.count ?? 0)
+  }
+
+  /// Takes columns of a user's making: a name given twice or a length that differs is an error.
+  package init(checking columns: [(name: String, column: Column)]) throws(Diagnostic) {
+    var seen: Set<String> = []
+    for (name, column) in columns {
+      guard seen.insert(name).inserted else {
+        throw Diagnostic(
+          "duplicate-column", "there are two columns `\(name)`",
+          suggestion: "give one of them another name")
+      }
+      guard column.count == columns[0].column.count else {
+        throw Diagnostic(
+          "unequal-lengths",
+          "column `\(name)` has \(column.count) values, `\(columns[0].name)` has "
+            + "\(columns[0].column.count)", suggestion: "give every column as many values")
+      }
+    }
+    self.init(columns)
+  }
+
+  init(_ columns: [(name: String, column: Column)], count: Int) {
     names = columns.map(\.name)
     self.columns = columns.map(\.column)
-    count = columns.first?.column.count ?? 0
-    precondition(self.columns.allSatisfy { $0.count == columns[0].column.count })
+    self.count = count
+    precondition(self.columns.allSatisfy { $0.count == count })
     precondition(Set(names).count == names.count)
   }
 
@@ -19,19 +46,28 @@ package struct Table: Sendable {
     names.firstIndex(of: name).map { columns[$0] }
   }
 
-  /// The rows at `rows`, in that order.
-  package func rows(_ rows: [Int]) -> Table {
-    Table(zip(names, columns).map { ($0, $1.rows(rows)) })
+  /// The column `name`, or an error that suggests the nearest name.
+  package func column(_ name: String) throws(Diagnostic) -> Column {
+    columns[try index(of: name)]
   }
 
-  /// The same table with `column` under `name`, in its old place or at the end.
-  package func with(_ name: String, _ column: Column) -> Table {
-    var all = Array(zip(names, columns)).map { (name: $0, column: $1) }
-    if let index = names.firstIndex(of: name) {
-      all[index].column = column
-    } else {
-      all.append((name, column))
-    }
-    return Table(all)
+  /// The values of a row in the order of ``names``; nil where one is missing.
+  package func row(_ row: Int) -> [Cell?] { columns.map { $0[row] } }
+
+  /// The rows at `rows`, in that order; a row may stand more than once.
+  package func rows(_ rows: [Int]) -> Table {
+    Table(zip(names, columns).map { ($0, $1.rows(rows)) }, count: rows.count)
+  }
+
+  /// The position of the column `name`.
+  func index(of name: String) throws(Diagnostic) -> Int {
+    if let index = names.firstIndex(of: name) { return index }
+    let list = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+    throw Diagnostic(
+      "unknown-column", "there is no column `\(name)`",
+      suggestion: didYouMean(name, among: names)
+        ?? (names.isEmpty
+          ? "the table has no columns"
+          : "the columns are \(list)\(names.count > 12 ? " and \(names.count - 12) more" : "")"))
   }
 }

@@ -1,21 +1,28 @@
+internal import Glibc
+
 /// Many short texts as one run of UTF-8 bytes and the offsets at which each ends.
 ///
 /// A `String` a value would cost 16 bytes and often an allocation; a million-row column read from a
 /// file is two arrays instead.
 package struct TextBuffer: Sendable {
   /// The texts one after the other, without separators; valid UTF-8.
-  package private(set) var bytes: [UInt8]
-  /// `offsets[i] ..< offsets[i + 1]` is text `i`; the first is 0.
-  package private(set) var offsets: [Int]
+  package private(set) var bytes: [UInt8] = []
+  private var offsets = Offsets()
 
-  package init() { (bytes, offsets) = ([], [0]) }
+  package init() {}
 
   package init(_ texts: some Sequence<String>) {
-    self.init()
     for text in texts { append(text) }
   }
 
   package var count: Int { offsets.count - 1 }
+
+  /// Where text `index` stands in ``bytes``.
+  package func range(_ index: Int) -> Range<Int> { offsets[index]..<offsets[index + 1] }
+
+  package subscript(index: Int) -> String {
+    String(decoding: bytes[range(index)], as: UTF8.self)
+  }
 
   package mutating func reserve(texts: Int, bytes count: Int) {
     offsets.reserveCapacity(texts + 1)
@@ -33,17 +40,51 @@ package struct TextBuffer: Sendable {
     offsets.append(bytes.count)
   }
 
-  package subscript(index: Int) -> String {
-    String(decoding: bytes[offsets[index]..<offsets[index + 1]], as: UTF8.self)
+  /// Appends texts that stand one after the other in `texts`, each as long as `lengths` says.
+  ///
+  /// The caller knows each to be valid UTF-8, and `texts` to be as long as all of them.
+  package mutating func append(
+    utf8 texts: UnsafeBufferPointer<UInt8>, lengths: UnsafeBufferPointer<UInt32>
+  ) {
+    bytes.append(contentsOf: texts)
+    offsets.append(lengths: lengths)
   }
 
+  package mutating func append(_ other: TextBuffer) {
+    for index in 0..<other.count { append(other.bytes[other.range(index)]) }
+  }
+
+  /// The texts at `rows`, in that order.
   package func rows(_ rows: [Int]) -> TextBuffer {
     var result = TextBuffer()
-    result.reserve(texts: rows.count, bytes: 0)
-    for row in rows {
-      result.bytes.append(contentsOf: bytes[offsets[row]..<offsets[row + 1]])
-      result.offsets.append(result.bytes.count)
-    }
+    result.reserve(texts: rows.count, bytes: rows.reduce(0) { $0 + range($1).count })
+    for row in rows { result.append(bytes[range(row)]) }
     return result
+  }
+
+  private mutating func append(_ text: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: text)
+    offsets.append(bytes.count)
+  }
+}
+
+extension TextBuffer {
+  /// Negative, zero or positive as text `left` stands before, with or after text `right` in the
+  /// order of their bytes, which is the order of their Unicode scalars.
+  func compare(_ left: Int, _ right: Int) -> Int {
+    let (a, b) = (range(left), range(right))
+    let order = bytes.withUnsafeBytes { all in
+      // SAFETY: both ranges lie within `bytes`; an empty buffer has no base, and no text to compare.
+      guard let base = all.baseAddress else { return 0 }
+      return Int(memcmp(base + a.lowerBound, base + b.lowerBound, min(a.count, b.count)))
+    }
+    return order != 0 ? order : a.count - b.count
+  }
+}
+
+extension TextBuffer: Equatable {
+  package static func == (left: Self, right: Self) -> Bool {
+    left.count == right.count && left.bytes == right.bytes
+      && (0..<left.count).allSatisfy { left.range($0) == right.range($0) }
   }
 }

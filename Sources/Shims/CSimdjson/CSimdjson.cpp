@@ -35,6 +35,10 @@ extern "C" cardlab_json_view cardlab_json_parse(
   return view;
 }
 
+extern "C" int cardlab_utf8_is_valid(const uint8_t *bytes, size_t count) {
+  return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), count) ? 1 : 0;
+}
+
 extern "C" const char *cardlab_json_error_message(int error) {
   return simdjson::error_message(static_cast<simdjson::error_code>(error));
 }

@@ -25,6 +25,9 @@ void cardlab_json_parser_free(cardlab_json_parser *parser);
 cardlab_json_view cardlab_json_parse(
     cardlab_json_parser *parser, const uint8_t *bytes, size_t count, size_t max_depth);
 
+/// 1 where `count` bytes at `bytes` are valid UTF-8, else 0.
+int cardlab_utf8_is_valid(const uint8_t *bytes, size_t count);
+
 /// simdjson's own words for an error code.
 const char *cardlab_json_error_message(int error);
 

@@ -1,0 +1,59 @@
+# CardLab: the commands that the README names. `make` alone lists them.
+
+PACKAGES := libedit-dev libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libboost-math-dev \
+            libsimdjson-dev libssl-dev libpcre2-dev
+PREFIX   ?= /usr/local
+BUILD    := swift build --explicit-target-dependency-import-check error
+BINARY   := .build/release/cardlab
+NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
+
+.PHONY: help run test build shell lint bench install packages
+
+help:
+	@echo "make run      install what is missing, build, and run the quickstart"
+	@echo "make test     run every test"
+	@echo "make shell    the interactive lab"
+	@echo "make build    the release binary, $(BINARY)"
+	@echo "make lint     formatting, and the direction of every import"
+	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
+
+run: build
+	@$(BINARY) run notebooks/quickstart.lab
+
+build: packages
+	@$(BUILD) -c release --product cardlab
+
+shell: build
+	@$(BINARY)
+
+test: packages
+	@$(BUILD) --build-tests
+	@swift test --skip-build --parallel
+	@swift test -c release --parallel --filter '$(NUMERIC)'
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: build
+	@$(BUILD) -c release --product store-bench
+	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+
+install: build
+	@install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/cardlab"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/cardlab"
+
+# Installs the C libraries that are missing, or names them where that is not allowed.
+packages:
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	echo "installing:$$missing" >&2; \
+	if [ "$$(id -u)" = 0 ]; then as_root=""; \
+	elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then as_root=sudo; \
+	else echo "CardLab needs these Debian packages; please install them:$$missing" >&2; exit 1; fi; \
+	$$as_root apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq $$missing >/dev/null

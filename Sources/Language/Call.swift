@@ -1,2 +1,0 @@
-/// One call of a builtin: its arguments, and the way back into the language.
-package struct Call {}

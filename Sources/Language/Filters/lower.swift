@@ -1,0 +1,8 @@
+extension Builtin {
+  static let lower = Builtin(
+    "lower", in: .text, "The text in small letters.",
+    parameters: [.init("text", .textOrColumn, "a text, or a column of texts")],
+    returns: .textOrColumn,
+    examples: ["\"Café\".lower()": "café"]
+  ) { call in try call.eachText("text") { .text($0.lowercased()) } }
+}

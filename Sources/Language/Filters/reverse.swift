@@ -1,0 +1,21 @@
+internal import Tables
+
+extension Builtin {
+  static let reverse = Builtin(
+    "reverse", in: .collections, "The same from back to front.",
+    parameters: [.init("x", .listOrText, "a list, column, table or text")],
+    returns: .listOrText,
+    examples: ["[1, 2, 3].reverse()": "[3, 2, 1]", "\"abc\".reverse()": "cba"]
+  ) { call in
+    switch call["x"] {
+    case .list(let elements): return .list(elements.reversed())
+    case .text(let text):
+      var result = String.UnicodeScalarView()
+      result.append(contentsOf: text.unicodeScalars.reversed())
+      return .text(String(result))
+    case .column(let column): return .column(column.rows(Array((0..<column.count).reversed())))
+    case .table(let table): return .table(table.rows(Array((0..<table.count).reversed())))
+    default: throw call.wrongType("x", expected: "a list, column, table or text")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Diagnostics
+
+extension Builtin {
+  static let wordwrap = Builtin(
+    "wordwrap", in: .text, "The text broken into lines of at most a width, between words.",
+    parameters: [
+      .init("text", .textOrColumn, "a text, or a column of texts"),
+      .init("width", .integer, "the longest line, in characters", default: "79"),
+    ],
+    returns: .textOrColumn,
+    examples: ["\"one two three\".wordwrap(7)": "one two\nthree"]
+  ) { call in
+    let width = try call.integer("width")
+    guard width > 0 else { throw call.fail("out-of-range", "a width is at least 1", at: "width") }
+    return try call.eachText("text") { text in
+      let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return .text(paragraphs.map { wrapped($0, width) }.joined(separator: "\n"))
+    }
+  }
+
+  /// A word that is longer than a line is cut.
+  private static func wrapped(_ paragraph: Substring, _ width: Int) -> String {
+    var lines: [String] = []
+    var (line, length) = ("", 0)
+    for word in paragraph.split(separator: " ") {
+      var rest = word.unicodeScalars[...]
+      if length > 0, length + 1 + rest.count > width {
+        lines.append(line)
+        (line, length) = ("", 0)
+      }
+      while rest.count > width {
+        lines.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      line += (length > 0 ? " " : "") + String(rest)
+      length += (length > 0 ? 1 : 0) + rest.count
+    }
+    return (length > 0 || lines.isEmpty ? lines + [line] : lines).joined(separator: "\n")
+  }
+}

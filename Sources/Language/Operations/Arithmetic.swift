@@ -1,0 +1,112 @@
+internal import Diagnostics
+internal import Glibc
+
+/// `left sign right` on values of any type.
+func calculate(_ sign: Operator, _ left: Value, _ right: Value, _ site: Site) throws -> Value {
+  if left.isColumn || right.isColumn { return try elementwise(sign, left, right, site) }
+  return try calculateOne(sign, left, right, site)
+}
+
+/// The same where neither operand is a column.
+func calculateOne(_ sign: Operator, _ left: Value, _ right: Value, _ site: Site) throws -> Value {
+  switch sign {
+  case .equal: return .boolean(left == right)
+  case .notEqual: return .boolean(left != right)
+  case .less, .lessOrEqual, .greater, .greaterOrEqual:
+    return .boolean(try compare(sign, left, right, site))
+  case .within: return .boolean(try contains(right, left, site))
+  case .notWithin: return .boolean(!(try contains(right, left, site)))
+  case .add, .subtract, .multiply, .divide, .floorDivide, .remainder, .power:
+    switch (left, right) {
+    case (.integer(let a), .integer(let b)): return try integers(sign, a, b, site)
+    case (.text(let a), .text(let b)) where sign == .add: return .text(a + b)
+    case (.list(let a), .list(let b)) where sign == .add: return .list(a + b)
+    case (.text(let text), .integer(let count)) where sign == .multiply:
+      return try repeated(text, count, site)
+    default:
+      guard let a = left.number, let b = right.number else {
+        throw sign.fault(left, right, site)
+      }
+      return .real(reals(sign, a, b))
+    }
+  }
+}
+
+/// Checked 64-bit arithmetic; `/` gives a real, `//` and `%` floor.
+private func integers(_ sign: Operator, _ a: Int, _ b: Int, _ site: Site) throws -> Value {
+  let result: (partialValue: Int, overflow: Bool)
+  switch sign {
+  case .add: result = a.addingReportingOverflow(b)
+  case .subtract: result = a.subtractingReportingOverflow(b)
+  case .multiply: result = a.multipliedReportingOverflow(by: b)
+  case .floorDivide:
+    guard b != 0 else { throw sign.zero(site) }
+    result = a.dividedReportingOverflow(by: b)
+    let isInexact = !result.overflow && a % b != 0
+    if isInexact, (a < 0) != (b < 0) { return .integer(result.partialValue - 1) }
+  case .remainder:
+    guard b != 0 else { throw sign.zero(site) }
+    guard b != -1 else { return .integer(0) }
+    let rest = a % b
+    return .integer(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest)
+  case .power where b >= 0: result = power(a, b)
+  default: return .real(reals(sign, Double(a), Double(b)))
+  }
+  guard !result.overflow else { throw sign.overflow(site) }
+  return .integer(result.partialValue)
+}
+
+private func power(_ base: Int, _ exponent: Int) -> (Int, Bool) {
+  var (result, square, left) = (1, base, exponent)
+  while left > 0 {
+    if left & 1 == 1 {
+      let (product, overflows) = result.multipliedReportingOverflow(by: square)
+      if overflows { return (0, true) }
+      result = product
+    }
+    left >>= 1
+    guard left > 0 else { break }
+    let (product, overflows) = square.multipliedReportingOverflow(by: square)
+    if overflows { return (0, true) }
+    square = product
+  }
+  return (result, false)
+}
+
+func reals(_ sign: Operator, _ a: Double, _ b: Double) -> Double {
+  switch sign {
+  case .add: return a + b
+  case .subtract: return a - b
+  case .multiply: return a * b
+  case .divide: return a / b
+  case .floorDivide: return (a / b).rounded(.down)
+  case .remainder:
+    let rest = a.truncatingRemainder(dividingBy: b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
+  case .power: return pow(a, b)
+  default: return .nan
+  }
+}
+
+/// A text or list that one operation makes is at most this long.
+let largestResult = 1 << 28
+
+private func repeated(_ text: String, _ count: Int, _ site: Site) throws -> Value {
+  let count = max(0, count)
+  guard text.utf8.count.multipliedReportingOverflow(by: count).partialValue <= largestResult,
+    !text.utf8.count.multipliedReportingOverflow(by: count).overflow
+  else { throw site.error("out-of-range", "the result would be longer than 256 MB") }
+  return .text(String(repeating: text, count: count))
+}
+
+func negated(_ value: Value, _ site: Site) throws -> Value {
+  switch value {
+  case .integer(let number):
+    let (result, overflows) = 0.subtractingReportingOverflow(number)
+    if overflows { throw Operator.subtract.overflow(site) }
+    return .integer(result)
+  case .real(let number): return .real(-number)
+  case .column: return try elementwise(.subtract, .integer(0), value, site)
+  default: throw site.error("wrong-type", "`-` does not work on \(value.described)")
+  }
+}

@@ -1,0 +1,134 @@
+internal import Diagnostics
+internal import Tables
+
+/// `value.name`.
+func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws -> Value {
+  switch value {
+  case .record(let record):
+    if let field = record[name] { return field }
+    throw unknownField(name, "the record", record.names, site, state)
+  case .table(let table):
+    if let column = table[name] { return .column(column) }
+    throw unknownField(name, "the table", table.names, site, state)
+  case .object(let object):
+    if let field = object.field(name) { return field }
+    throw unknownField(name, object.typeName.withArticle, object.fieldNames, site, state)
+  case .missing:
+    throw site.error(
+      "wrong-type", "nil has no field `\(name)`",
+      suggestion: "nil is a missing value; `??` gives it a replacement")
+  default:
+    throw unknownField(name, value.described, [], site, state)
+  }
+}
+
+private func unknownField(
+  _ name: String, _ owner: String, _ fields: [String], _ site: Site, _ state: State
+) -> Diagnostic {
+  let isFunction = state.interpreter.isFunction(name, state)
+  let near = didYouMean(name, among: fields)
+  let fallback = fields.isEmpty ? nil : "its fields are \(listed(fields))"
+  return site.error(
+    "unknown-field", "\(owner) has no field `\(name)`",
+    suggestion: isFunction ? "did you mean `.\(name)()`?" : near ?? fallback)
+}
+
+/// The first of many names, for a message.
+package func listed(_ names: [String], limit: Int = 8) -> String {
+  let shown = names.prefix(limit).joined(separator: ", ")
+  return names.count > limit ? "\(shown), … (\(names.count) in all)" : shown
+}
+
+/// `value[index]`: a position counted from 0, or from the end where negative; a field's name.
+func element(of value: Value, at index: Value, _ site: Site) throws -> Value {
+  switch (value, index) {
+  case (.list(let elements), .integer(let index)):
+    return elements[try position(index, elements.count, site)]
+  case (.column(let column), .integer(let index)):
+    return Value(column[try position(index, column.count, site)])
+  case (.table(let table), .integer(let index)):
+    return .record(Record(row: try position(index, table.count, site), of: table))
+  case (.text(let text), .integer(let index)):
+    let scalars = text.unicodeScalars
+    let offset = try position(index, scalars.count, site)
+    return .text(String(scalars[scalars.index(scalars.startIndex, offsetBy: offset)]))
+  case (.record(let record), .text(let name)):
+    guard let field = record[name] else {
+      throw site.error(
+        "unknown-field", "the record has no field \(Value.quoted(name))",
+        suggestion: didYouMean(name, among: record.names))
+    }
+    return field
+  case (.table(let table), .text(let name)):
+    guard let column = table[name] else {
+      throw site.error(
+        "unknown-field", "the table has no column \(Value.quoted(name))",
+        suggestion: didYouMean(name, among: table.names))
+    }
+    return .column(column)
+  case (.column, .column(let mask)), (.table, .column(let mask)):
+    return try rows(of: value, where: mask, site)
+  default:
+    throw site.error(
+      "wrong-type", "\(value.described) cannot be indexed with \(index.described)")
+  }
+}
+
+private func position(_ index: Int, _ count: Int, _ site: Site) throws -> Int {
+  let position = index < 0 ? index + count : index
+  guard (0..<count).contains(position) else {
+    throw site.error(
+      "out-of-range", "there is no element \(index): the length is \(count)",
+      suggestion: count == 0 ? nil : "positions run from 0 to \(count - 1), or from -1 backwards")
+  }
+  return position
+}
+
+/// `value[from:to:step]`: bounds beyond the ends are cut, as in Python.
+func slice(of value: Value, _ bounds: [Value], _ site: Site) throws -> Value {
+  let count: Int
+  switch value {
+  case .list(let elements): count = elements.count
+  case .column(let column): count = column.count
+  case .table(let table): count = table.count
+  case .text(let text): count = text.unicodeScalars.count
+  default: throw site.error("wrong-type", "\(value.described) cannot be sliced")
+  }
+  let positions = try slicePositions(bounds, count, site)
+  switch value {
+  case .list(let elements): return .list(positions.map { elements[$0] })
+  case .column(let column): return .column(column.rows(Array(positions)))
+  case .table(let table): return .table(table.rows(Array(positions)))
+  case .text(let text):
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for position in positions { result.append(scalars[position]) }
+    return .text(String(result))
+  default: return value
+  }
+}
+
+private func slicePositions(
+  _ bounds: [Value], _ count: Int, _ site: Site
+) throws -> StrideTo<Int> {
+  let step = try bound(bounds[2], site) ?? 1
+  guard step != 0 else { throw site.error("out-of-range", "the step of a slice cannot be 0") }
+  let (lowest, highest) = step > 0 ? (0, count) : (-1, count - 1)
+  func clamped(_ bound: Int?, _ fallback: Int) -> Int {
+    guard let bound else { return fallback }
+    let position = bound < 0 ? bound &+ count : bound
+    return max(lowest, min(position, highest))
+  }
+  let from = clamped(try bound(bounds[0], site), step > 0 ? lowest : highest)
+  let to = clamped(try bound(bounds[1], site), step > 0 ? highest : lowest)
+  // A step beyond the length visits one element, whatever its size.
+  return stride(from: from, to: to, by: max(-count - 1, min(step, count + 1)))
+}
+
+private func bound(_ value: Value, _ site: Site) throws -> Int? {
+  switch value {
+  case .missing: return nil
+  case .integer(let bound): return bound
+  default: throw site.error("wrong-type", "a slice is bounded by integers, not \(value.described)")
+  }
+}

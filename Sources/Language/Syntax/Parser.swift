@@ -1,0 +1,169 @@
+internal import CStack
+package import Diagnostics
+
+/// Turns a source into a program, by recursive descent.
+///
+/// Functions that consume tokens are `mutating`, those that only look are not. A statement ends where
+/// a line ends unless a bracket is open, the line ends in an operator or a comma, or the next line
+/// begins with a dot; inside brackets line ends mean nothing.
+package struct Parser {
+  let source: Source
+  private let tokens: [Token]
+  let lexer: Lexer
+  private var index = 0
+  /// Whether a line end can end an expression here.
+  var linesMatter = true
+  /// Whether `|` pipes into a filter, as in templates.
+  var allowsFilters = false
+  /// The innermost argument: whether it has turned out to be a function of the row.
+  var rows: [Row] = []
+  var depth = 0
+  /// Whether the fault that was found is only that the text ends too early.
+  private(set) var endedEarly = false
+
+  /// What a leading dot means at a place.
+  struct Row {
+    /// Whether the argument began with a dot, so that it owns the dots of the calls inside.
+    let beganWithDot: Bool
+    var isUsed: Bool
+  }
+
+  init(_ source: Source, range: Range<Int>? = nil) {
+    self.source = source
+    var lexer = Lexer(source, range: range ?? 0..<source.bytes.count)
+    tokens = lexer.tokens()
+    self.lexer = lexer
+  }
+
+  /// Parses a whole source.
+  package static func parse(_ source: Source) throws(Diagnostic) -> Program {
+    var parser = Parser(source)
+    return try parser.program()
+  }
+
+  package static func parse(_ text: String, named name: String) throws(Diagnostic) -> Program {
+    try parse(Source(text, named: name))
+  }
+
+  /// Whether the text can be run as it is; false where it needs a further line: an open bracket, an
+  /// open string of several lines, an operator at the end.
+  package static func isComplete(_ text: String) -> Bool {
+    var parser = Parser(Source(text, named: ""))
+    do {
+      _ = try parser.program()
+      return true
+    } catch {
+      return !parser.endedEarly
+    }
+  }
+
+  mutating func program() throws(Diagnostic) -> Program {
+    Program(source: source, statements: try statements(until: .end))
+  }
+
+  /// Parses one expression and nothing behind it.
+  mutating func onlyExpression() throws(Diagnostic) -> Expression {
+    let result = try expression()
+    guard at(.end) else { throw unexpected("the expression should end here") }
+    return result
+  }
+}
+
+// MARK: Tokens
+
+extension Parser {
+  var token: Token { tokens[index] }
+
+  /// The token after the present one.
+  var following: Token { tokens[min(index + 1, tokens.count - 1)] }
+
+  func token(ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
+
+  /// The end of the token before the present one.
+  var endOfLast: Int { index > 0 ? tokens[index - 1].range.upperBound : token.range.lowerBound }
+
+  func at(_ kind: Token.Kind) -> Bool { token.kind == kind }
+
+  /// Whether `kind` stands here, as a continuation of what came before.
+  func continues(with kind: Token.Kind) -> Bool {
+    token.kind == kind && !(linesMatter && token.startsLine)
+  }
+
+  @discardableResult mutating func advance() -> Token {
+    defer { if index < tokens.count - 1 { index += 1 } }
+    return token
+  }
+
+  mutating func eat(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  @discardableResult
+  mutating func expect(_ kind: Token.Kind, _ purpose: String) throws(Diagnostic) -> Token {
+    guard at(kind) else { throw unexpected(purpose) }
+    return advance()
+  }
+
+  mutating func expectName(_ purpose: String) throws(Diagnostic) -> Name {
+    guard at(.name) else {
+      if token.kind.isKeyword {
+        throw error(
+          "`\(token.kind.rawValue)` is a word of the language, not a name", at: token.range)
+      }
+      throw unexpected(purpose)
+    }
+    return name(of: advance())
+  }
+
+  func name(of token: Token) -> Name { Name(text: source.text(token.range), range: token.range) }
+
+  func site(_ range: Range<Int>) -> Site { Site(source: source, range: range) }
+
+  func error(
+    _ cause: String, at range: Range<Int>, suggestion: String? = nil,
+    related: [Diagnostic.Related] = []
+  ) -> Diagnostic {
+    site(range).error("syntax", cause, suggestion: suggestion, related: related)
+  }
+
+  /// The present token is not what should stand here.
+  mutating func unexpected(_ purpose: String, opened: Range<Int>? = nil) -> Diagnostic {
+    if token.kind == .invalid, let problem = lexer.problems[token.range.lowerBound] {
+      endedEarly = lexer.hasOpenString
+      return problem
+    }
+    let related = opened.map { [Self.opening(source.place($0))] }
+    if at(.end) {
+      endedEarly = true
+      return error("the text ends too early: \(purpose)", at: token.range, related: related ?? [])
+    }
+    return error(
+      "\(token.kind.description) cannot stand here: \(purpose)", at: token.range,
+      suggestion: at(.assign) ? "write `==` to compare" : nil, related: related ?? [])
+  }
+
+  static func opening(_ place: Place) -> Diagnostic.Related {
+    Diagnostic.Related("it was opened here", at: place)
+  }
+
+  /// Runs `body` one level deeper; a hostile depth is an error.
+  mutating func nested<Result>(
+    _ body: (inout Parser) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest, !cardlab_stack_is_low() else { throw tooDeep(at: token.range) }
+    return try body(&self)
+  }
+
+  func tooDeep(at range: Range<Int>) -> Diagnostic {
+    site(range.lowerBound..<min(range.upperBound, range.lowerBound + 1)).error(
+      "too-deep", "this is nested too deeply", suggestion: "give the inner parts names of their own"
+    )
+  }
+
+  /// Deeper nesting than this is refused.
+  static let deepest = 200
+}

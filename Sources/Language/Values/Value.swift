@@ -1,0 +1,77 @@
+package import Tables
+
+/// A value of the lab's language.
+///
+/// Values never change; only names can be bound again.
+package enum Value: Sendable {
+  /// `nil`: not there. Never equal to NaN, never a Boolean.
+  case missing
+  case boolean(Bool)
+  /// A 64-bit integer; arithmetic is checked.
+  case integer(Int)
+  case real(Double)
+  case text(String)
+  case list([Value])
+  indirect case record(Record)
+  case function(Function)
+  /// A column of a table: arithmetic and comparison are elementwise.
+  indirect case column(Column)
+  indirect case table(Table)
+  /// Something of the domain: a card, an experiment. Only Builtins knows what is inside.
+  indirect case object(any HostObject)
+}
+
+/// Ordered fields with names.
+package struct Record: Sendable {
+  package private(set) var names: [String]
+  package private(set) var values: [Value]
+
+  package init(_ fields: some Sequence<(String, Value)> = []) {
+    (names, values) = ([], [])
+    for (name, value) in fields { self[name] = value }
+  }
+
+  /// Takes names that are known to differ.
+  package init(uniqueNames names: [String], values: [Value]) {
+    (self.names, self.values) = (names, values)
+  }
+
+  package var count: Int { names.count }
+
+  package subscript(name: String) -> Value? {
+    get { names.firstIndex(of: name).map { values[$0] } }
+    set {
+      switch (names.firstIndex(of: name), newValue) {
+      case (let index?, let value?): values[index] = value
+      case (let index?, nil):
+        names.remove(at: index)
+        values.remove(at: index)
+      case (nil, let value?):
+        names.append(name)
+        values.append(value)
+      case (nil, nil): break
+      }
+    }
+  }
+}
+
+/// A value of the domain inside the language.
+///
+/// The language reads its fields and shows its type's name; everything else is done by builtins,
+/// which know the concrete type.
+package protocol HostObject: Sendable {
+  /// What a message calls it: `card`, `experiment`.
+  var typeName: String { get }
+
+  /// The names after the dot, for completion and suggestions.
+  var fieldNames: [String] { get }
+
+  /// The field `name`, or nil where there is none.
+  func field(_ name: String) -> Value?
+
+  /// Whether both denote the same thing.
+  func isEqual(to other: any HostObject) -> Bool
+
+  /// One line that names it: `card "Support triage" · 2 variants`.
+  var summary: String { get }
+}

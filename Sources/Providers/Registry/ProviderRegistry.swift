@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Transport
+
+/// The providers that model names can begin with: the built-in ones and those of the settings.
+package struct ProviderRegistry: Sendable {
+  package let settings: Settings
+  private var providers: [String: any Provider] = [:]
+
+  /// Makes every provider; none of them is asked anything yet, and no key is read.
+  package init(
+    settings: Settings = Settings(),
+    environment: Environment = .process,
+    transport: any Transport
+  ) {
+    self.settings = settings
+    var entries = settings.providers
+    for kind in ProviderKind.catalogue where entries[kind.name] == nil {
+      entries[kind.name] = ProviderSettings(kind: kind.name)
+    }
+    for (name, entry) in entries {
+      let kind = ProviderKind.catalogue.first { $0.name == entry.kind }
+      providers[name] = kind?.make(
+        ProviderKind.Ingredients(
+          name: name, settings: entry, environment: environment, transport: transport))
+    }
+  }
+
+  /// Adds a provider, or takes the place of the one with its name.
+  package mutating func register(_ provider: any Provider) { providers[provider.name] = provider }
+
+  /// In alphabetical order of their names.
+  package var all: [any Provider] { providers.values.sorted { $0.name < $1.name } }
+
+  /// What the settings allow to ask of a provider.
+  package func limits(of name: String) -> ProviderLimits {
+    settings.providers[name]?.limits ?? ProviderLimits()
+  }
+
+  /// The provider of `provider/model`, and the model's name there, which may hold further slashes.
+  package func resolve(
+    _ name: String
+  ) throws(Diagnostic) -> (provider: any Provider, model: String) {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      throw Diagnostic(
+        "bad-model-name", "a model is named provider/model, not `\(name)`",
+        suggestion: "such as local/nearest or openai/gpt-4o-mini")
+    }
+    guard let provider = providers[String(parts[0])] else { throw unknown(String(parts[0])) }
+    return (provider, String(parts[1]))
+  }
+
+  private func unknown(_ name: String) -> Diagnostic {
+    let names = providers.keys.sorted()
+    return Diagnostic(
+      "unknown-provider", "there is no provider `\(name)`",
+      suggestion: didYouMean(name, among: names)
+        ?? "the providers are \(names.joined(separator: ", ")); cardlab.yaml can add more")
+  }
+}

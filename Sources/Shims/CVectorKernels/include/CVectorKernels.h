@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "CTransformer.h"
+
+/// Loops over contiguous numbers that BLAS does not have, or has slower for short vectors.
+///
+/// Each is compiled for x86-64-v4 (AVX-512), x86-64-v3 (AVX2 and FMA) and plain x86-64, and the loader picks
+/// one: the same program runs everywhere. Elsewhere (arm64) there is the one version of the platform.
+
+#define CARDLAB_KERNELS(suffix, real)                                                              \
+  /* Σ x·y */                                                                                      \
+  real cardlab_dot_##suffix(const real *x, const real *y, size_t n);                               \
+  /* Σ (factor·x)², summed in double. */                                                           \
+  double cardlab_squares_##suffix(const real *x, size_t n, real factor);                           \
+  /* Σ (x − y)², summed in double. */                                                              \
+  double cardlab_distance_##suffix(const real *x, const real *y, size_t n);                        \
+  /* Σ x, summed in double with Neumaier's correction. */                                          \
+  double cardlab_sum_##suffix(const real *x, size_t n);                                            \
+  /* The largest |x|, where NaN is larger than infinity. */                                        \
+  real cardlab_largest_##suffix(const real *x, size_t n);                                          \
+  /* y ← factor·x */                                                                               \
+  void cardlab_scale_##suffix(const real *x, real factor, real *y, size_t n);                      \
+  /* y ← y + factor·x */                                                                           \
+  void cardlab_add_##suffix(const real *x, real factor, real *y, size_t n);                        \
+  /* y ← x·factors */                                                                              \
+  void cardlab_multiply_##suffix(const real *x, const real *factors, real *y, size_t n);           \
+  /* The first index from `start` on with x > threshold; n where there is none. */                 \
+  size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
+
+CARDLAB_KERNELS(f32, float)
+CARDLAB_KERNELS(f64, double)
+#undef CARDLAB_KERNELS

@@ -1,0 +1,107 @@
+/// Why a method has no answer.
+package struct StatisticsError: Error, Sendable, Equatable {
+  /// The kind, stable across releases.
+  package enum Kind: String, Sendable {
+    case empty
+    case notFinite = "not-finite"
+    case tooFew = "n-too-small"
+    case lengthMismatch = "length-mismatch"
+    case outOfRange = "out-of-range"
+    case zeroVariance = "zero-variance"
+    case notPositive = "not-positive"
+    case notStronglyConnected = "not-strongly-connected"
+    case tooLarge = "too-large"
+    case noConvergence = "no-convergence"
+  }
+
+  package let kind: Kind
+  /// One sentence without a final full stop: what is wrong, in the user's words.
+  package let cause: String
+  /// One sentence without a final full stop: what to do about it.
+  package let suggestion: String?
+
+  package init(_ kind: Kind, _ cause: String, suggestion: String? = nil) {
+    self.kind = kind
+    self.cause = cause
+    self.suggestion = suggestion
+  }
+}
+
+/// Checks of input that many methods share.
+enum Check {
+  static func confidence(_ value: Double) throws(StatisticsError) {
+    guard value > 0, value < 1 else {
+      throw StatisticsError(
+        .outOfRange, "the confidence is \(value), but it must lie between 0 and 1",
+        suggestion: "write 0.95 for 95%")
+    }
+  }
+
+  static func probability(_ value: Double, _ name: String) throws(StatisticsError) {
+    guard value >= 0, value <= 1 else {
+      throw StatisticsError(.outOfRange, "\(name) is \(value), but it must lie between 0 and 1")
+    }
+  }
+
+  static func openProbability(_ value: Double, _ name: String) throws(StatisticsError) {
+    guard value > 0, value < 1 else {
+      throw StatisticsError(.outOfRange, "\(name) is \(value), but it must lie between 0 and 1")
+    }
+  }
+
+  static func positive(_ value: Double, _ name: String) throws(StatisticsError) {
+    guard value > 0, value.isFinite else {
+      throw StatisticsError(.outOfRange, "\(name) is \(value), but it must be above 0")
+    }
+  }
+
+  static func counts(_ values: Int...) throws(StatisticsError) {
+    for value in values where value < 0 || value > largestCount {
+      throw StatisticsError(.outOfRange, "\(value) cannot be a number of cases")
+    }
+  }
+
+  static func trials(_ successes: Int, _ count: Int) throws(StatisticsError) {
+    try counts(successes, count)
+    guard count > 0 else { throw StatisticsError(.empty, "there are no cases to take a rate of") }
+    guard successes <= count else {
+      throw StatisticsError(.outOfRange, "\(successes) of \(count) cases cannot have passed")
+    }
+  }
+
+  /// Finite values, at least `least` of them.
+  static func sample(
+    _ values: [Double], _ name: String = "the sample", atLeast least: Int = 1
+  ) throws(StatisticsError) {
+    guard !values.isEmpty else { throw StatisticsError(.empty, "\(name) is empty") }
+    guard values.count >= least else {
+      throw StatisticsError(
+        .tooFew, "\(name) has \(values.count) values, but at least \(least) are needed")
+    }
+    // A sum is finite unless a value is not; it overflows only beyond what the methods can square.
+    guard let bad = firstNotFinite(values) else { return }
+    throw StatisticsError(
+      .notFinite, "value \(bad + 1) of \(name) is \(values[bad])",
+      suggestion: "leave out or replace missing values first")
+  }
+
+  static func pairs(
+    _ a: [Double], _ b: [Double], atLeast least: Int = 1
+  ) throws(StatisticsError) {
+    guard a.count == b.count else {
+      throw StatisticsError(
+        .lengthMismatch, "the arms have \(a.count) and \(b.count) values, so they are not pairs")
+    }
+    try sample(a, "arm a", atLeast: least)
+    try sample(b, "arm b", atLeast: least)
+  }
+
+  /// Counts up to here are exact as doubles, with room for their products' logarithms.
+  static let largestCount = 1 << 50
+
+  private static func firstNotFinite(_ values: [Double]) -> Int? {
+    var probe = 0.0
+    for value in values { probe += value * 0 }
+    return probe == 0 ? nil : values.firstIndex { !$0.isFinite }
+  }
+}

@@ -1,0 +1,45 @@
+/// The t test of paired differences, A minus B.
+package struct PairedTTest: TTestResult {
+  package static let method = MethodDescription(
+    "Paired t test",
+    summary: "Whether the mean of the paired differences A − B is 0.",
+    units: "the unit of the scores",
+    assumptions: [
+      "pairs are independent of each other",
+      "the mean of the differences is close to normal, as it is from about 50 pairs",
+    ],
+    edges: "Fewer than two pairs: an error. No variance: a flag and the exact sign test's p.",
+    source: "Student, Biometrika 6 (1908), 1–25")
+  package static let estimateName = "mean difference A − B"
+
+  package let alternative: Alternative
+  package let inference: TInference
+  package let count: Int
+
+  package init(
+    a: [Double], b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
+  ) throws(StatisticsError) {
+    try Check.pairs(a, b, atLeast: 2)
+    try Check.confidence(confidence)
+    let moments = Moments(differences: a, b)
+    (self.alternative, count) = (alternative, a.count)
+    guard !Self.isConstant(a, b, moments) else {
+      inference = TInference(
+        constant: moments.mean.value, count: a.count, df: Double(a.count - 1),
+        alternative: alternative, confidence: confidence)
+      return
+    }
+    inference = TInference(
+      estimate: moments.mean.value, standardError: moments.standardError,
+      df: Double(a.count - 1), alternative: alternative, confidence: confidence)
+  }
+
+  /// Whether all differences are equal: 0.3 − 0.1 and 0.2 − 0 are, though their doubles differ.
+  private static func isConstant(_ a: [Double], _ b: [Double], _ moments: Moments) -> Bool {
+    guard moments.squares.value > 0 else { return true }
+    let size = zip(a, b).reduce(0.0) { max($0, abs($1.0), abs($1.1)) }
+    guard moments.standardDeviation < 1e-12 * size else { return false }
+    let differences = Decimals.differences(a, b)
+    return differences.allSatisfy { $0 == differences[0] }
+  }
+}

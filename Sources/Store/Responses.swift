@@ -1,0 +1,91 @@
+package import Content
+package import Diagnostics
+internal import GRDB
+
+/// A response as it arrived, under the fingerprint of its request.
+package struct StoredResponse: Sendable, Equatable {
+  package let fingerprint: Digest
+  /// `openai` of `openai/gpt-4o-mini`.
+  package let provider: String
+  package let model: String
+  package let request: JSON
+  package let response: JSON
+  /// Seconds from the request to the last byte, when it was first asked.
+  package let latency: Double
+  /// US dollars; nil where the price is unknown.
+  package let cost: Double?
+  /// When it was first asked: seconds since 1970-01-01 UTC.
+  package let receivedAt: Double
+
+  package init(
+    fingerprint: Digest, provider: String, model: String, request: JSON, response: JSON,
+    latency: Double, cost: Double?, receivedAt: Double
+  ) {
+    self.fingerprint = fingerprint
+    self.provider = provider
+    self.model = model
+    self.request = request
+    self.response = response
+    self.latency = latency
+    self.cost = cost
+    self.receivedAt = receivedAt
+  }
+
+  /// A second answer to the same request replaces the first: only `fresh: true` asks again.
+  func insert(into database: Database) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO responses
+          (fingerprint, provider, model, request, response, latency, cost, received_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      fingerprint.hex, provider, model, request.text(.canonical), response.text(), latency, cost,
+      receivedAt,
+    ])
+  }
+}
+
+extension Store {
+  /// How many fingerprints one query looks up.
+  private static let lookupBatch = 1000
+
+  /// Stores a response; it is safe against a crash when this returns.
+  package func save(_ response: StoredResponse) async throws(Diagnostic) {
+    try await Self.explained(path) { try await responseCommits.append(response) }
+  }
+
+  /// Those of the wanted responses that are stored, one query per thousand.
+  package func responses(
+    for fingerprints: [Digest]
+  ) throws(Diagnostic) -> [Digest: StoredResponse] {
+    try read { database in
+      var found: [Digest: StoredResponse] = [:]
+      for start in stride(from: 0, to: fingerprints.count, by: Self.lookupBatch) {
+        let batch = fingerprints[start..<min(start + Self.lookupBatch, fingerprints.count)]
+        let marks = repeatElement("?", count: batch.count).joined(separator: ",")
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT * FROM responses WHERE fingerprint IN (\(marks))",
+          arguments: StatementArguments(batch.map(\.hex)))
+        while let row = try rows.next() {
+          let response = try Self.response(row)
+          found[response.fingerprint] = response
+        }
+      }
+      return found
+    }
+  }
+
+  private static func response(_ row: Row) throws -> StoredResponse {
+    StoredResponse(
+      fingerprint: Digest(hex: row["fingerprint"]),
+      provider: row["provider"],
+      model: row["model"],
+      request: try JSON(parsing: row["request"] as String),
+      response: try JSON(parsing: row["response"] as String),
+      latency: row["latency"],
+      cost: row["cost"],
+      receivedAt: row["received_at"]
+    )
+  }
+}

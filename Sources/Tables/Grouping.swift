@@ -1,0 +1,49 @@
+package import Diagnostics
+
+/// The rows of a table parted by the values of key columns.
+package struct Groups: Sendable {
+  /// One row a group: the values of the key columns, in the order in which they were first seen.
+  package let keys: Table
+  /// The rows of each group, in the table's order.
+  package let rows: [[Int]]
+
+  package var count: Int { rows.count }
+}
+
+extension Table {
+  /// Parts the rows by the values of the columns `names`.
+  ///
+  /// Missing values make a group of their own, and so does NaN.
+  package func group(by names: [String]) throws(Diagnostic) -> Groups {
+    let keys = try select(names)
+    let codes = Codes(keys.columns, rows: count)
+    var sizes = [Int](repeating: 0, count: codes.count)
+    for code in codes.codes { sizes[code] += 1 }
+    var rows = sizes.map { size in
+      var list: [Int] = []
+      list.reserveCapacity(size)
+      return list
+    }
+    for (row, code) in codes.codes.enumerated() { rows[code].append(row) }
+    return Groups(keys: keys.rows(rows.map { $0[0] }), rows: rows)
+  }
+
+  /// The first row of each combination of values in the columns `names`; of all where none is named.
+  package func distinct(by names: [String] = []) throws(Diagnostic) -> Table {
+    let groups = try group(by: names.isEmpty ? self.names : names)
+    return rows(groups.rows.map { $0[0] })
+  }
+}
+
+extension Column {
+  /// The different values in the order in which they are first seen, and how often each stands.
+  package func valueCounts() -> (values: Column, counts: [Int]) {
+    let codes = Codes(self)
+    var (first, counts): ([Int], [Int]) = ([], Array(repeating: 0, count: codes.count))
+    for (row, code) in codes.codes.enumerated() {
+      if counts[code] == 0 { first.append(row) }
+      counts[code] += 1
+    }
+    return (rows(first), counts)
+  }
+}

@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// What a join does with a row of the left table that has no match.
+package enum JoinKind: String, Sendable, CaseIterable {
+  /// Leaves it out.
+  case inner
+  /// Keeps it, with missing values in the right table's columns.
+  case left
+}
+
+extension Table {
+  /// Each row beside the rows of `other` that have the same values in the columns `keys`.
+  ///
+  /// The order is that of this table, then of `other`. Missing keys match nothing, not even each
+  /// other. A column of `other` whose name is taken gets `suffix`.
+  package func join(
+    _ other: Table, on keys: [String], kind: JoinKind = .inner, suffix: String = "_right"
+  ) throws(Diagnostic) -> Table {
+    let matches = try matches(other, on: keys)
+    var (leftRows, rightRows): ([Int], [Int?]) = ([], [])
+    for (row, found) in matches.enumerated() {
+      for match in found {
+        leftRows.append(row)
+        rightRows.append(match)
+      }
+      if found.isEmpty, kind == .left {
+        leftRows.append(row)
+        rightRows.append(nil)
+      }
+    }
+    var all = rows(leftRows).named
+    for (name, column) in other.named where !keys.contains(name) {
+      all.append((names.contains(name) ? name + suffix : name, column.rows(rightRows)))
+    }
+    return try Table(checking: all)
+  }
+
+  /// For each row of this table, the rows of `other` with the same keys.
+  private func matches(_ other: Table, on keys: [String]) throws(Diagnostic) -> [[Int]] {
+    guard !keys.isEmpty else {
+      throw Diagnostic("wrong-value", "a join needs a key", suggestion: "name a common column")
+    }
+    let (mine, theirs) = (try select(keys), try other.select(keys))
+    // One numbering over both tables, so that equal keys have equal codes.
+    let codes = Codes(try mine.concatenated(theirs).columns, rows: count + other.count)
+    var rightRows = [[Int]](repeating: [], count: codes.count)
+    for row in 0..<other.count where !theirs.columns.contains(where: { $0.isMissing(row) }) {
+      rightRows[codes.codes[count + row]].append(row)
+    }
+    return (0..<count).map { rightRows[codes.codes[$0]] }
+  }
+}
+
+extension Column {
+  /// The rows at `rows`, in that order; missing where there is no row.
+  package func rows(_ rows: [Int?]) -> Column {
+    guard rows.contains(nil) else { return self.rows(rows.compactMap(\.self)) }
+    guard count > 0 else { return Column(kind: kind, missing: rows.count) }
+    let absent = rows.map { $0.map(isMissing) ?? true }
+    return Column(self.rows(rows.map { $0 ?? 0 }).storage, missing: absent)
+  }
+}

@@ -1,0 +1,235 @@
+internal import CCurl
+
+/// One request on its way and what has come back.
+///
+/// `continuation` and `isCancelled` are touched under the lock of ``CurlLoop``'s inbox, everything else
+/// by the loop's thread alone once the exchange has been submitted.
+final class Exchange: @unchecked Sendable {
+  var continuation: CheckedContinuation<CurlLoop.Outcome, Never>?
+  var isCancelled = false
+
+  let request: HTTPRequest
+  private(set) var handle: UnsafeMutableRawPointer?
+  private let receive: (@Sendable ([UInt8]) -> Void)?
+  private var headerList: UnsafeMutablePointer<curl_slist>?
+  private let detail = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+  private var start = ContinuousClock.now
+  private var firstByte: ContinuousClock.Instant?
+  private var lastByte: ContinuousClock.Instant?
+  private var status = 0
+  private var headers: [(name: String, value: String)] = []
+  private var body: [UInt8] = []
+  private var isTooLarge = false
+
+  init(_ request: HTTPRequest, receive: (@Sendable ([UInt8]) -> Void)?) {
+    self.request = request
+    self.receive = receive
+    detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  deinit {
+    curl_slist_free_all(headerList)
+    detail.deallocate()
+  }
+
+  // MARK: Setting out
+
+  /// Sets every option on a fresh handle.
+  func prepare(_ handle: UnsafeMutableRawPointer) -> TransportError? {
+    guard request.headers.allSatisfy({ Self.isSafe($0.name) && Self.isSafe($0.value) }) else {
+      return TransportError(.badRequest, "a header holds a line break")
+    }
+    self.handle = handle
+    start = .now
+    setAddress(handle)
+    setBody(handle)
+    setHeaders(handle)
+    setLimits(handle)
+    setSecurity(handle)
+    setCallbacks(handle)
+    return nil
+  }
+
+  private static func isSafe(_ text: String) -> Bool {
+    !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+  }
+
+  private func setAddress(_ handle: UnsafeMutableRawPointer) {
+    cardlab_curl_set_pointer(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    cardlab_curl_set_pointer(handle, CURLOPT_URL, request.url)
+    cardlab_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    // Over TLS, new requests wait to learn whether the first connection takes them all.
+    let isEncrypted = request.url.lowercased().hasPrefix("https:")
+    cardlab_curl_set_long(handle, CURLOPT_PIPEWAIT, isEncrypted ? 1 : 0)
+    cardlab_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+    cardlab_curl_set_pointer(handle, CURLOPT_NOPROXY, ProcessEnvironment.hostsWithoutProxy)
+    cardlab_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    cardlab_curl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+  }
+
+  private func setBody(_ handle: UnsafeMutableRawPointer) {
+    guard request.method != "GET" || !request.body.isEmpty else { return }
+    cardlab_curl_set_long(handle, CURLOPT_POST, 1)
+    cardlab_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count))
+    request.body.withUnsafeBytes { bytes in
+      // SAFETY: libcurl copies as many bytes as the size option, set before, says.
+      _ = cardlab_curl_set_pointer(
+        handle, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress ?? .init(detail))
+    }
+    if request.method != "POST" {
+      cardlab_curl_set_pointer(handle, CURLOPT_CUSTOMREQUEST, request.method)
+    }
+  }
+
+  private func setHeaders(_ handle: UnsafeMutableRawPointer) {
+    // A body is sent at once, without asking whether it is wanted.
+    headerList = curl_slist_append(nil, "Expect:")
+    for header in request.headers {
+      headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
+    }
+    cardlab_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headerList)
+    cardlab_curl_set_pointer(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+  }
+
+  private func setLimits(_ handle: UnsafeMutableRawPointer) {
+    let milliseconds = { (seconds: Double) in Int(max(1, min(seconds, 1e6) * 1_000)) }
+    cardlab_curl_set_long(
+      handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(request.timeouts.connect))
+    cardlab_curl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds(request.timeouts.total))
+  }
+
+  private func setSecurity(_ handle: UnsafeMutableRawPointer) {
+    cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
+    cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
+    if let bundle = ProcessEnvironment.certificateBundle {
+      cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, bundle)
+    }
+  }
+
+  // SAFETY: `active` of Transfers keeps the exchange alive for as long as libcurl may call back.
+  private func setCallbacks(_ handle: UnsafeMutableRawPointer) {
+    let this = Unmanaged.passUnretained(self).toOpaque()
+    cardlab_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail)
+    cardlab_curl_set_pointer(handle, CURLOPT_WRITEDATA, this)
+    cardlab_curl_set_pointer(handle, CURLOPT_HEADERDATA, this)
+    cardlab_curl_set_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+      Exchange.from(context).takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    }
+    cardlab_curl_set_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+      Exchange.from(context).takeHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    }
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> Exchange {
+    guard let context else { preconditionFailure("libcurl lost the callback's context") }
+    return Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// Lets go of what libcurl no longer reads.
+  func release() {
+    curl_slist_free_all(headerList)
+    headerList = nil
+    handle = nil
+  }
+
+  // MARK: Coming back
+
+  private func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+    mark()
+    let line = String(decoding: bytes, as: UTF8.self).prefix { !$0.isNewline }
+    if line.hasPrefix("HTTP/") {
+      // An interim response (1xx) is followed by the real one.
+      (status, headers) = (
+        line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0, []
+      )
+    } else if let colon = line.firstIndex(of: ":") {
+      let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+      headers.append((line[..<colon].lowercased(), String(value)))
+    }
+    return bytes.count
+  }
+
+  private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+    mark()
+    guard body.count + bytes.count <= request.largestResponse else {
+      isTooLarge = true
+      return 0
+    }
+    body.append(contentsOf: bytes)
+    receive?(Array(bytes))
+    return bytes.count
+  }
+
+  private func mark() {
+    let now = ContinuousClock.now
+    if firstByte == nil { firstByte = now }
+    lastByte = now
+  }
+
+  /// Why it has taken too long, if it has.
+  func lateness(at now: ContinuousClock.Instant) -> TransportError? {
+    guard let lastByte else {
+      guard now - start > .seconds(request.timeouts.firstByte) else { return nil }
+      return failure(
+        .timeout, "\(request.origin) sent nothing for \(seconds(request.timeouts.firstByte))")
+    }
+    guard now - lastByte > .seconds(request.timeouts.idle) else { return nil }
+    return failure(
+      .timeout, "\(request.origin) stopped in its answer for \(seconds(request.timeouts.idle))")
+  }
+
+  private func seconds(_ value: Double) -> String {
+    value == value.rounded() && value < 1e9 ? "\(Int(value)) s" : "\(value) s"
+  }
+
+  /// What libcurl's result means.
+  func outcome(_ code: CURLcode, _ handle: UnsafeMutableRawPointer) -> CurlLoop.Outcome {
+    guard code == CURLE_OK else { return .failure(meaning(of: code)) }
+    let now = ContinuousClock.now
+    return .success(
+      HTTPResponse(
+        status: status, headers: headers, body: body, latency: (now - start).inSeconds,
+        firstByteLatency: ((firstByte ?? now) - start).inSeconds))
+  }
+
+  private func meaning(of code: CURLcode) -> TransportError {
+    let origin = request.origin
+    let said = String(cString: detail)
+    let why = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+    if isTooLarge {
+      return failure(.tooLarge, "\(origin) sent more than \(request.largestResponse) bytes")
+    }
+    switch TransportError.Kind(code) {
+    case .timeout where firstByte == nil && isConnecting:
+      return failure(
+        .timeout, "connecting to \(origin) took longer than \(seconds(request.timeouts.connect))")
+    case .timeout:
+      return failure(
+        .timeout, "\(origin) took longer than \(seconds(request.timeouts.total)) for its answer")
+    case .unresolved: return failure(.unresolved, "the host of \(origin) is not known")
+    case .refused: return failure(.refused, "\(origin) does not accept connections")
+    case .insecure: return failure(.insecure, "\(origin) cannot be trusted: \(why)")
+    case .malformed: return failure(.malformed, "\(origin) does not speak HTTP as promised: \(why)")
+    case .badRequest: return failure(.badRequest, "the address of \(origin) is not valid: \(why)")
+    default: return failure(.interrupted, "the connection to \(origin) broke: \(why)")
+    }
+  }
+
+  private var isConnecting: Bool {
+    var connected: curl_off_t = 0
+    guard let handle else { return false }
+    cardlab_curl_get_time(handle, CURLINFO_PRETRANSFER_TIME_T, &connected)
+    return connected == 0
+  }
+
+  private func failure(_ kind: TransportError.Kind, _ message: String) -> TransportError {
+    TransportError(kind, message, status: status == 0 ? nil : status, received: body)
+  }
+}
+
+extension Duration {
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

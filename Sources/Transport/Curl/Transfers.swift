@@ -1,0 +1,84 @@
+internal import CCurl
+
+/// The transfers under way, and handles at rest for the next ones; used by the loop's thread alone.
+struct Transfers {
+  private let multi: MultiHandle
+  private var active: [UnsafeMutableRawPointer: Exchange] = [:]
+  private var atRest: [UnsafeMutableRawPointer] = []
+  private var nextLook = ContinuousClock.now
+
+  init(multi: MultiHandle) { self.multi = multi }
+
+  var isEmpty: Bool { active.isEmpty }
+
+  /// Starts a transfer; an outcome at once where that is impossible.
+  mutating func start(_ exchange: Exchange) -> CurlLoop.Outcome? {
+    // It may have been cancelled while it waited in the inbox.
+    guard exchange.continuation != nil else { return nil }
+    guard let handle = atRest.popLast() ?? curl_easy_init() else {
+      return .failure(TransportError(.closed, "libcurl has no memory for a request"))
+    }
+    if let error = exchange.prepare(handle) {
+      rest(handle)
+      return .failure(error)
+    }
+    curl_multi_add_handle(multi.pointer, handle)
+    active[handle] = exchange
+    return nil
+  }
+
+  /// Moves bytes; returns the exchanges that ended.
+  mutating func perform() -> [(Exchange, CurlLoop.Outcome?)] {
+    var running: Int32 = 0
+    curl_multi_perform(multi.pointer, &running)
+    var ended: [(Exchange, CurlLoop.Outcome?)] = []
+    var handle: UnsafeMutableRawPointer?
+    var code = CURLE_OK
+    while cardlab_curl_next_finished(multi.pointer, &handle, &code) != 0 {
+      guard let handle, let exchange = active[handle] else { continue }
+      ended.append((exchange, exchange.outcome(code, handle)))
+      remove(handle)
+    }
+    return ended
+  }
+
+  /// The exchanges whose response did not begin or go on in time.
+  mutating func late(at now: ContinuousClock.Instant) -> [(Exchange, CurlLoop.Outcome?)] {
+    guard now >= nextLook else { return [] }
+    nextLook = now + .milliseconds(20)
+    return active.compactMap { handle, exchange in
+      exchange.lateness(at: now).map { (handle, exchange, $0) }
+    }.map { handle, exchange, error in
+      remove(handle)
+      return (exchange, .failure(error))
+    }
+  }
+
+  /// Ends a transfer, where it is still under way, and closes its connection.
+  mutating func end(_ exchange: Exchange) {
+    if let handle = exchange.handle, active[handle] === exchange { remove(handle) }
+  }
+
+  mutating func endAll() -> [Exchange] {
+    let exchanges = Array(active.values)
+    active.keys.forEach { remove($0) }
+    atRest.forEach { curl_easy_cleanup($0) }
+    atRest = []
+    return exchanges
+  }
+
+  /// A transfer that is removed before its end takes its connection with it.
+  private mutating func remove(_ handle: UnsafeMutableRawPointer) {
+    curl_multi_remove_handle(multi.pointer, handle)
+    let exchange = active.removeValue(forKey: handle)
+    rest(handle)
+    exchange?.release()
+  }
+
+  private mutating func rest(_ handle: UnsafeMutableRawPointer) {
+    // The handle forgets its exchange's buffers before they go.
+    curl_easy_reset(handle)
+    guard atRest.count < 256 else { return curl_easy_cleanup(handle) }
+    atRest.append(handle)
+  }
+}

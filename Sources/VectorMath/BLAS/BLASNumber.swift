@@ -1,0 +1,90 @@
+internal import COpenBLAS
+internal import CVectorKernels
+
+/// Float or Double: a type of number that OpenBLAS multiplies.
+///
+/// The requirements are the library's functions by pointer. They check nothing; the functions of this
+/// target do, and call them.
+package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self {
+  typealias Input = UnsafePointer<Self>
+  typealias Output = UnsafeMutablePointer<Self>
+
+  static func dot(_ x: Input, _ y: Input, _ count: Int) -> Self
+  static func squares(_ x: Input, _ count: Int, factor: Self) -> Double
+  static func squaredDistance(_ x: Input, _ y: Input, _ count: Int) -> Double
+  static func sum(_ x: Input, _ count: Int) -> Double
+  static func largest(_ x: Input, _ count: Int) -> Self
+  static func scale(_ x: Input, by factor: Self, into y: Output, _ count: Int)
+  static func add(_ x: Input, times factor: Self, to y: Output, _ count: Int)
+  static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int)
+  static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
+  static func gemv(_ call: GEMV<Self>)
+  static func gemm(_ call: GEMM<Self>)
+  static func syrk(_ call: SYRK<Self>)
+}
+
+/// y ← alpha·op(A)·x + beta·y.
+package struct GEMV<Number: BLASNumber> {
+  var isTransposed = false
+  var rows: Int32
+  var columns: Int32
+  var alpha: Number = 1
+  var a: UnsafePointer<Number>
+  var stride: Int32
+  var x: UnsafePointer<Number>
+  var beta: Number = 0
+  var y: UnsafeMutablePointer<Number>
+}
+
+/// C ← alpha·op(A)·op(B) + beta·C.
+package struct GEMM<Number: BLASNumber> {
+  var isATransposed = false
+  var isBTransposed = false
+  var m: Int32
+  var n: Int32
+  var k: Int32
+  var alpha: Number = 1
+  var a: UnsafePointer<Number>
+  var aStride: Int32
+  var b: UnsafePointer<Number>
+  var bStride: Int32
+  var beta: Number = 0
+  var c: UnsafeMutablePointer<Number>
+  var cStride: Int32
+
+  package init(
+    isATransposed: Bool = false,
+    isBTransposed: Bool = false,
+    m: Int32,
+    n: Int32,
+    k: Int32,
+    alpha: Number = 1,
+    a: UnsafePointer<Number>,
+    aStride: Int32,
+    b: UnsafePointer<Number>,
+    bStride: Int32,
+    beta: Number = 0,
+    c: UnsafeMutablePointer<Number>,
+    cStride: Int32
+  ) {
+    (self.isATransposed, self.isBTransposed) = (isATransposed, isBTransposed)
+    (self.m, self.n, self.k) = (m, n, k)
+    (self.alpha, self.beta) = (alpha, beta)
+    (self.a, self.aStride) = (a, aStride)
+    (self.b, self.bStride) = (b, bStride)
+    (self.c, self.cStride) = (c, cStride)
+  }
+}
+
+/// The upper triangle of C ← alpha·A·Aᵀ + beta·C, or of Aᵀ·A.
+package struct SYRK<Number: BLASNumber> {
+  var isTransposed = false
+  var n: Int32
+  var k: Int32
+  var alpha: Number = 1
+  var a: UnsafePointer<Number>
+  var stride: Int32
+  var beta: Number = 0
+  var c: UnsafeMutablePointer<Number>
+  var cStride: Int32
+}

@@ -1,0 +1,113 @@
+internal import COpenBLAS
+internal import CVectorKernels
+
+// SAFETY: every function here hands its pointers and counts on unchanged; its caller in this target owns
+// the memory and has checked the counts.
+
+extension Float: BLASNumber {
+  package static func dot(_ x: Input, _ y: Input, _ count: Int) -> Float {
+    cardlab_dot_f32(x, y, count)
+  }
+
+  package static func squares(_ x: Input, _ count: Int, factor: Float) -> Double {
+    cardlab_squares_f32(x, count, factor)
+  }
+
+  package static func squaredDistance(_ x: Input, _ y: Input, _ count: Int) -> Double {
+    cardlab_distance_f32(x, y, count)
+  }
+
+  package static func sum(_ x: Input, _ count: Int) -> Double { cardlab_sum_f32(x, count) }
+
+  package static func largest(_ x: Input, _ count: Int) -> Float { cardlab_largest_f32(x, count) }
+
+  package static func scale(_ x: Input, by factor: Float, into y: Output, _ count: Int) {
+    cardlab_scale_f32(x, factor, y, count)
+  }
+
+  package static func add(_ x: Input, times factor: Float, to y: Output, _ count: Int) {
+    cardlab_add_f32(x, factor, y, count)
+  }
+
+  package static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int) {
+    cardlab_multiply_f32(x, factors, y, count)
+  }
+
+  package static func nextAbove(
+    _ threshold: Float, in x: Input, from start: Int, _ count: Int
+  ) -> Int {
+    cardlab_next_above_f32(x, start, count, threshold)
+  }
+
+  package static func gemv(_ call: GEMV<Float>) {
+    cardlab_sgemv(
+      call.isTransposed ? 1 : 0, call.rows, call.columns, call.alpha, call.a, call.stride, call.x,
+      call.beta, call.y)
+  }
+
+  package static func gemm(_ call: GEMM<Float>) {
+    cardlab_sgemm(
+      call.isATransposed ? 1 : 0, call.isBTransposed ? 1 : 0, call.m, call.n, call.k, call.alpha,
+      call.a, call.aStride, call.b, call.bStride, call.beta, call.c, call.cStride)
+  }
+
+  package static func syrk(_ call: SYRK<Float>) {
+    cardlab_ssyrk(
+      call.isTransposed ? 1 : 0, call.n, call.k, call.alpha, call.a, call.stride, call.beta,
+      call.c, call.cStride)
+  }
+}
+
+extension Double: BLASNumber {
+  package static func dot(_ x: Input, _ y: Input, _ count: Int) -> Double {
+    cardlab_dot_f64(x, y, count)
+  }
+
+  package static func squares(_ x: Input, _ count: Int, factor: Double) -> Double {
+    cardlab_squares_f64(x, count, factor)
+  }
+
+  package static func squaredDistance(_ x: Input, _ y: Input, _ count: Int) -> Double {
+    cardlab_distance_f64(x, y, count)
+  }
+
+  package static func sum(_ x: Input, _ count: Int) -> Double { cardlab_sum_f64(x, count) }
+
+  package static func largest(_ x: Input, _ count: Int) -> Double { cardlab_largest_f64(x, count) }
+
+  package static func scale(_ x: Input, by factor: Double, into y: Output, _ count: Int) {
+    cardlab_scale_f64(x, factor, y, count)
+  }
+
+  package static func add(_ x: Input, times factor: Double, to y: Output, _ count: Int) {
+    cardlab_add_f64(x, factor, y, count)
+  }
+
+  package static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int) {
+    cardlab_multiply_f64(x, factors, y, count)
+  }
+
+  package static func nextAbove(
+    _ threshold: Double, in x: Input, from start: Int, _ count: Int
+  ) -> Int {
+    cardlab_next_above_f64(x, start, count, threshold)
+  }
+
+  package static func gemv(_ call: GEMV<Double>) {
+    cardlab_dgemv(
+      call.isTransposed ? 1 : 0, call.rows, call.columns, call.alpha, call.a, call.stride, call.x,
+      call.beta, call.y)
+  }
+
+  package static func gemm(_ call: GEMM<Double>) {
+    cardlab_dgemm(
+      call.isATransposed ? 1 : 0, call.isBTransposed ? 1 : 0, call.m, call.n, call.k, call.alpha,
+      call.a, call.aStride, call.b, call.bStride, call.beta, call.c, call.cStride)
+  }
+
+  package static func syrk(_ call: SYRK<Double>) {
+    cardlab_dsyrk(
+      call.isTransposed ? 1 : 0, call.n, call.k, call.alpha, call.a, call.stride, call.beta,
+      call.c, call.cStride)
+  }
+}

@@ -1,0 +1,93 @@
+extension Matrix {
+  /// A·x.
+  package func times(_ x: Span<Number>) throws(VectorError) -> [Number] {
+    guard x.count == columns else {
+      throw .mismatchedDimensions(expected: columns, found: x.count)
+    }
+    guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
+    try OpenBLAS.load()
+    let (m, n) = (try OpenBLAS.count(rows), try OpenBLAS.count(columns))
+    return withPointer { a in
+      x.withUnsafeBufferPointer { x in
+        [Number](unsafeUninitializedCapacity: rows) { y, count in
+          // SAFETY: x has `columns` numbers and y room for `rows`, as checked; with beta = 0 the
+          // library writes y without reading it.
+          if let x = x.baseAddress, let y = y.baseAddress {
+            Number.gemv(GEMV(rows: m, columns: n, a: a, stride: n, x: x, y: y))
+          }
+          count = rows
+        }
+      }
+    }
+  }
+
+  /// A·B.
+  package func times(_ other: Matrix) throws(VectorError) -> Matrix {
+    try product(other, isTransposed: false)
+  }
+
+  /// A·Bᵀ: the dot product of each row of this matrix with each row of the other.
+  package func timesTransposed(_ other: Matrix) throws(VectorError) -> Matrix {
+    try product(other, isTransposed: true)
+  }
+
+  private func product(_ other: Matrix, isTransposed: Bool) throws(VectorError) -> Matrix {
+    let inner = isTransposed ? other.columns : other.rows
+    let width = isTransposed ? other.rows : other.columns
+    guard inner == columns else { throw .mismatchedDimensions(expected: columns, found: inner) }
+    guard rows > 0, columns > 0, width > 0 else { throw .empty("rows to multiply") }
+    try OpenBLAS.load()
+    let (m, n) = (try OpenBLAS.count(rows), try OpenBLAS.count(width))
+    let (k, stride) = (try OpenBLAS.count(inner), try OpenBLAS.count(other.columns))
+    var result = Matrix(rows: rows, columns: width)
+    result.withMutablePointer { c in
+      withPointer { a in
+        other.withPointer { b in
+          Number.gemm(
+            GEMM(
+              isBTransposed: isTransposed, m: m, n: n, k: k, a: a, aStride: k, b: b,
+              bStride: stride, c: c, cStride: n))
+        }
+      }
+    }
+    return result
+  }
+
+  /// A·Aᵀ, the dot products of all pairs of rows, at half the work of ``timesTransposed(_:)``.
+  package func gram() throws(VectorError) -> Matrix { try symmetric(isTransposed: false) }
+
+  /// Aᵀ·A, the dot products of all pairs of columns.
+  package func columnGram() throws(VectorError) -> Matrix { try symmetric(isTransposed: true) }
+
+  private func symmetric(isTransposed: Bool) throws(VectorError) -> Matrix {
+    guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
+    try OpenBLAS.load()
+    let size = isTransposed ? columns : rows
+    let n = try OpenBLAS.count(size)
+    let k = try OpenBLAS.count(isTransposed ? rows : columns)
+    let stride = try OpenBLAS.count(columns)
+    var result = Matrix(rows: size, columns: size)
+    result.withMutablePointer { c in
+      withPointer { a in
+        Number.syrk(
+          SYRK(isTransposed: isTransposed, n: n, k: k, a: a, stride: stride, c: c, cStride: n))
+      }
+      mirrorUpperTriangle(c, size)
+    }
+    return result
+  }
+}
+
+/// Copies the upper triangle of a square matrix onto the lower one, in tiles that stay in the cache.
+private func mirrorUpperTriangle<Number>(_ c: UnsafeMutablePointer<Number>, _ size: Int) {
+  let tile = 32
+  for top in stride(from: 0, to: size, by: tile) {
+    for left in stride(from: 0, through: top, by: tile) {
+      for row in top..<min(size, top + tile) {
+        for column in left..<min(row, left + tile) {
+          c[row * size + column] = c[column * size + row]
+        }
+      }
+    }
+  }
+}

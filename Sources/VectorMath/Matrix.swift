@@ -1,0 +1,89 @@
+/// Numbers in rows of equal length, one row after the other in memory.
+///
+/// Most often a row is a vector: the embedding of one text.
+package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
+  package let rows: Int
+  package let columns: Int
+  /// ``rows`` × ``columns`` numbers.
+  package private(set) var elements: [Number]
+
+  /// A matrix of zeros.
+  package init(rows: Int, columns: Int) {
+    (self.rows, self.columns) = (max(0, rows), max(0, columns))
+    elements = [Number](repeating: 0, count: self.rows * self.columns)
+  }
+
+  package init(rows: Int, columns: Int, elements: [Number]) throws(VectorError) {
+    guard rows >= 0, columns >= 0, elements.count == rows * columns else {
+      throw .mismatchedDimensions(expected: rows * columns, found: elements.count)
+    }
+    (self.rows, self.columns, self.elements) = (rows, columns, elements)
+  }
+
+  /// The vectors as rows; all must be as long as the first.
+  package init(rows vectors: [[Number]]) throws(VectorError) {
+    let columns = vectors.first?.count ?? 0
+    var elements: [Number] = []
+    elements.reserveCapacity(vectors.count * columns)
+    for vector in vectors {
+      guard vector.count == columns else {
+        throw .mismatchedDimensions(expected: columns, found: vector.count)
+      }
+      elements.append(contentsOf: vector)
+    }
+    (rows, self.columns, self.elements) = (vectors.count, columns, elements)
+  }
+
+  package subscript(row: Int, column: Int) -> Number {
+    get { elements[row * columns + column] }
+    set { elements[row * columns + column] = newValue }
+  }
+
+  package subscript(row row: Int) -> ArraySlice<Number> {
+    elements[row * columns..<(row + 1) * columns]
+  }
+
+  /// The chosen rows, in the order given.
+  package func rows(at indices: [Int]) -> Matrix {
+    var result = Matrix(rows: 0, columns: columns)
+    result.elements.reserveCapacity(indices.count * columns)
+    for index in indices { result.elements.append(contentsOf: self[row: index]) }
+    return Matrix(trusting: result.elements, rows: indices.count, columns: columns)
+  }
+
+  private init(trusting elements: [Number], rows: Int, columns: Int) {
+    (self.rows, self.columns, self.elements) = (rows, columns, elements)
+  }
+}
+
+extension Matrix {
+  /// The first number, for the loops of this target: they check that there is one, and stay within.
+  func withPointer<Result, Failure: Error>(
+    _ body: (UnsafePointer<Number>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try elements.span.withUnsafeBufferPointer { buffer throws(Failure) in
+      guard let base = buffer.baseAddress else { preconditionFailure("an empty matrix") }
+      return try body(base)
+    }
+  }
+
+  mutating func withMutablePointer<Result, Failure: Error>(
+    _ body: (UnsafeMutablePointer<Number>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var span = elements.mutableSpan
+    return try span.withUnsafeMutableBufferPointer { buffer throws(Failure) in
+      guard let base = buffer.baseAddress else { preconditionFailure("an empty matrix") }
+      return try body(base)
+    }
+  }
+
+  /// Throws where there is no row, no column, or a number that is not finite.
+  func check(_ what: String) throws(VectorError) {
+    guard rows > 0, columns > 0 else { throw .empty(what) }
+    try withPointer { base throws(VectorError) in
+      for row in 0..<rows where !Number.largest(base + row * columns, columns).isFinite {
+        throw .notFinite(row: row)
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import Glibc
+
+StoreBench.run(in: CommandLine.arguments.dropFirst().first ?? ".")
