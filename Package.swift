@@ -193,7 +193,7 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content"]),
+    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
     tests(
       "Builtins",
       [
