@@ -140,7 +140,7 @@ let package = Package(
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
-    tests("VectorMath", ["COpenBLAS", "Randomness"]),
+    tests("VectorMath", ["Randomness", "Content"], resources: [.copy("Fixtures")]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
