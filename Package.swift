@@ -167,7 +167,7 @@ let package = Package(
     tests("Content", ["Diagnostics"]),
     tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
-    tests("VectorMath", ["COpenBLAS", "Randomness"]),
+    tests("VectorMath", ["Randomness", "Content"], resources: [.copy("Fixtures")]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
