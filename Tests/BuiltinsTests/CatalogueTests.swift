@@ -1,6 +1,7 @@
 import Builtins
 import Foundation
 import Language
+import Presentation
 import Testing
 
 /// Every builtin of the lab, as one catalogue.
