@@ -17,9 +17,12 @@ let house: [SwiftSetting] = [
 func station(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
   resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
 }
 
 func tests(
@@ -62,12 +65,15 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CStack", path: "Sources/Shims/CStack"),
     .target(
+      name: "CPCRE2", path: "Sources/Shims/CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
+    .target(
       name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
 
     // 0: plain tools that know nothing of the lab.
     station("Diagnostics"),
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
+    station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
     station("Transport", ["CCurl"]),
@@ -75,8 +81,15 @@ let package = Package(
 
     // 1: the fields of knowledge.
     station("Statistics", ["CBoostMath", "Randomness"]),
-    station("Embeddings", ["VectorMath", "Content", "Diagnostics"]),
+    station(
+      "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
+      exclude: ["Support"]),
     station("Language", ["CStack", "Tables", "Content", "Diagnostics", "Randomness"]),
+    station(
+      "Library",
+      [
+        "Language", "Tables", "Patterns", "Presentation", "Content", "Randomness", "Diagnostics",
+      ]),
     station("Datasets", ["Tables", "Content", "Diagnostics", yams]),
 
     // 2: what an experiment is made of.
@@ -98,13 +111,16 @@ let package = Package(
       ]),
     station(
       "Reports",
-      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
+      [
+        "Experiments", "Providers", "Statistics", "Presentation", "Tables", "Content",
+        "Diagnostics",
+      ]),
 
     // 5: where the language meets the domain.
     station(
       "Builtins",
       [
-        "Language", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -116,13 +132,15 @@ let package = Package(
 
     // 7: the face.
     station(
-      "Shell", ["Session", "Builtins", "Language", "Presentation", "Diagnostics", "CEditLine"]),
+      "Shell",
+      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Language", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
+        "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -142,19 +160,26 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
+    tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
-    tests("VectorMath", ["COpenBLAS", "Randomness"]),
+    tests("VectorMath", ["Randomness", "Content"], resources: [.copy("Fixtures")]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
-    tests("Language", ["Tables", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests(
+      "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
+      resources: [.copy("Fixtures")]),
+    tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
-      "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
+      "Cards",
+      ["Grading", "Providers", "Language", "Content", "Randomness", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
@@ -168,7 +193,7 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content"]),
+    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
     tests(
       "Builtins",
       [

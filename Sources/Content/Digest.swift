@@ -12,6 +12,11 @@ package struct Digest: Sendable, Hashable, Comparable {
 
   package init(of bytes: [UInt8]) { self.init(bytes: bytes.withUnsafeBytes(Self.digest)) }
 
+  /// The digest of bytes that need not be an array, such as a mapped file's.
+  package init(of bytes: UnsafeRawBufferPointer) {
+    self.init(bytes: Self.digest(bytes))
+  }
+
   package init(of text: String) {
     var text = text
     self.init(bytes: text.withUTF8 { Self.digest(UnsafeRawBufferPointer($0)) })

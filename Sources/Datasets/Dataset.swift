@@ -14,17 +14,18 @@ package struct Dataset: Sendable {
   /// What a person should know but need not mend.
   package let warnings: [Diagnostic]
 
-  /// Reads a file.
+  /// The largest row, and so the largest field, that is read unless another limit is given: 64 MiB.
+  package static let largestRow = 64 << 20
+
+  /// Reads a file; whatever is wrong with it is a ``Diagnostic`` that says where.
   ///
-  /// - Parameters:
-  ///   - path: absolute, or relative to the working folder.
-  ///   - format: nil to go by the file's extension.
-  ///   - types: the kinds of columns, by name; the others are inferred.
-  /// - Throws: a ``Diagnostic`` that says file, line and what was expected.
+  /// `format` is nil to go by the file's extension; `types` gives the kinds of columns by name, and
+  /// the others are inferred. A row of more than `largestRow` bytes is an error.
   package static func read(
-    path: String, format: DatasetFormat? = nil, types: [String: Column.Kind] = [:]
+    path: String, format: DatasetFormat? = nil, types: [String: Column.Kind] = [:],
+    largestRow: Int = Dataset.largestRow
   ) throws -> Dataset {
-    let source = try ByteSource(path: path)
+    let source = try ByteSource(path: path, largestRow: largestRow)
     let format = try format ?? DatasetFormat.of(path: path)
     do throws(Fault) {
       let rows = try format.read(source, types)

@@ -24,9 +24,9 @@ package struct DatasetFormat: Sendable {
 
   /// Writes a table piece by piece.
   ///
-  /// - Parameter defusingFormulas: whether a text that a spreadsheet would run as a formula, because it
-  ///   begins with `=`, `+`, `-`, `@`, a tab or a carriage return, gets an apostrophe in front. Matters
-  ///   to delimited text alone; reading such a file gives the apostrophe back.
+  /// In delimited text, a text that a spreadsheet would run as a formula, because it begins with `=`,
+  /// `+`, `-`, `@`, a tab or a carriage return, gets an apostrophe in front unless `defusingFormulas`
+  /// is false. Reading such a file gives the apostrophe back.
   package func write(
     _ table: Table, defusingFormulas: Bool = true, to sink: @escaping Sink
   ) throws {

@@ -25,12 +25,9 @@ struct Fault: Error {
       suggestion: suggestion, severity: severity)
   }
 
-  /// The largest row, and so the largest field, that a reader keeps in memory.
-  static let largestRow = 64 << 20
-
-  static func rowTooLarge(at offset: Int) -> Fault {
+  static func rowTooLarge(at offset: Int, limit: Int) -> Fault {
     Fault(
-      "too-large", "this row is longer than \(largestRow >> 20) MiB", at: offset,
+      "too-large", "this row is longer than \(limit >> 20) MiB", at: offset,
       suggestion: "look for a quote that is never closed, or a line that never ends")
   }
 }

@@ -28,5 +28,5 @@ struct Offsets: Sendable {
     }
   }
 
-  mutating func reserveCapacity(_ count: Int) { narrow.reserveHugePages(count) }
+  mutating func reserveCapacity(_ count: Int) { narrow.reserveCapacity(count) }
 }

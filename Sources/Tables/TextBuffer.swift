@@ -26,7 +26,7 @@ package struct TextBuffer: Sendable {
 
   package mutating func reserve(texts: Int, bytes count: Int) {
     offsets.reserveCapacity(texts + 1)
-    bytes.reserveHugePages(count)
+    bytes.reserveCapacity(count)
   }
 
   package mutating func append(_ text: String) {

@@ -26,7 +26,8 @@ struct BindingTests {
   }
 
   @Test(arguments: [
-    ("{type: text}", Value.integer(1)), ("{type: integer}", .text("1")), ("{type: integer}", .real(1)),
+    ("{type: text}", Value.integer(1)), ("{type: integer}", .text("1")),
+    ("{type: integer}", .real(1)),
     ("{type: real}", .text("1")), ("{type: boolean}", .text("true")), ("{type: text}", .list([])),
   ])
   func `a value of the wrong type is refused`(declaration: String, value: Value) throws {

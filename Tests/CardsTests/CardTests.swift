@@ -76,11 +76,13 @@ struct CardTests {
     let version = try card("title: a\ntemplate: Hello").version
     let same = [
       "template: Hello\ntitle: a", "title: a\ntemplate: [{user: Hello}]",
-      "title: a\ndescription: b\ntemplate: 'Hello'", "# note\ntitle: a\ntemplate: Hello\nvariants: {b: }",
+      "title: a\ndescription: b\ntemplate: 'Hello'",
+      "# note\ntitle: a\ntemplate: Hello\nvariants: {b: }",
     ]
     for text in same { #expect(try card(text).version == version, "\(text)") }
     let different = [
-      "title: b\ntemplate: Hello", "title: a\ntemplate: Hello!", "title: a\ntemplate: Hello\nmodel: a/b",
+      "title: b\ntemplate: Hello", "title: a\ntemplate: Hello!",
+      "title: a\ntemplate: Hello\nmodel: a/b",
       "title: a\ntemplate: [{system: Hello}]", "title: a\ntemplate: Hello\nparameters: {seed: 1}",
       "title: a\ntemplate: Hello\nassert: [is-json]",
       "title: a\ntemplate: Hello\nexamples: [{user: a, assistant: b}]",
@@ -127,12 +129,35 @@ struct CardTests {
     let path = "\(Fixtures.folder)/good/full.card.yaml"
     let (card, warnings) = try Card.load(path: path)
     #expect(warnings == [])
-    #expect(card.assertions.map(\.writtenName) == ["equals", "not-contains", "is-json", "levenshtein"])
+    #expect(
+      card.assertions.map(\.writtenName) == ["equals", "not-contains", "is-json", "levenshtein"])
     #expect(card.assertions[1].isNegated && card.assertions[1].name == "contains")
     #expect(card.assertions[2].argument == .null)
     #expect(card.assertions[3].threshold == 0.8 && card.assertions[3].weight == 2)
     #expect(card.assertions[0].place?.line == 28)
     let variant = try card.variant("bare")
     #expect(variant.examples.isEmpty && variant.assertions.isEmpty)
+  }
+}
+
+struct RenderingTests {
+  @Test func `a fault while rendering points into the card's file`() throws {
+    let text = """
+      title: a
+      variables: {order: {type: json}}
+      template:
+        - system: Be brief.
+        - user: |
+            Hello,
+
+              the {{ order.item }} is late.
+      """
+    let card = try Card(yaml: Array(text.utf8), path: "x.card.yaml")
+    let row = Record([("order", .record(Record([("items", .text("mill"))])))])
+    let found = try #require(#expect(throws: Diagnostic.self) { try card.prompt(for: row) })
+    #expect(found.place?.source == "x.card.yaml")
+    #expect(found.place?.line == 8)
+    #expect(found.place?.text == "        the {{ order.item }} is late.")
+    #expect(found.suggestion == "did you mean `items`?")
   }
 }

@@ -3,9 +3,10 @@ import Diagnostics
 import Testing
 
 struct CheckingTests {
-  @Test(arguments: ["form", "meaning", "yaml"].flatMap { group in
-    Fixtures.names(of: group).map { "\(group)/\($0)" }
-  })
+  @Test(
+    arguments: ["form", "meaning", "yaml"].flatMap { group in
+      Fixtures.names(of: group).map { "\(group)/\($0)" }
+    })
   func `a faulty card is told all its faults with place and suggestion`(name: String) throws {
     let path = "\(Fixtures.folder)/\(name)"
     let expected = Expectation.all(in: try Fixtures.text(path))

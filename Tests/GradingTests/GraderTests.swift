@@ -64,7 +64,8 @@ struct GraderTests {
 
   @Test func `a lone field keeps its type, a template gives text`() throws {
     let row: [(String, JSON)] = [("expected", ["n": [1, 2]]), ("n", 42)]
-    #expect(try grade("[1, 2.0]", [AssertionSpec("equals", argument: "{{ expected.n }}")], row).passed)
+    #expect(
+      try grade("[1, 2.0]", [AssertionSpec("equals", argument: "{{ expected.n }}")], row).passed)
     #expect(try grade("42.0", [AssertionSpec("equals", argument: "{{ n }}")], row).passed)
     #expect(try !grade("42.0", [AssertionSpec("equals", argument: "{{ n }}{{ n }}")], row).passed)
     #expect(try grade("4242", [AssertionSpec("equals", argument: "{{ n }}{{ n }}")], row).passed)
@@ -89,10 +90,12 @@ struct GraderTests {
   }
 
   @Test(arguments: [
-    AssertionSpec("regex", argument: "(a"), AssertionSpec("equals"), AssertionSpec("regex", argument: [1]),
+    AssertionSpec("regex", argument: "(a"), AssertionSpec("equals"),
+    AssertionSpec("regex", argument: [1]),
     AssertionSpec("contains", argument: []), AssertionSpec("json-fields", argument: "text"),
     AssertionSpec("is-json", argument: ["minLength": 3]), AssertionSpec("is-json", argument: "a"),
-    AssertionSpec("is-json", argument: ["type": "text"]), AssertionSpec("equals", argument: "a", threshold: 0.5),
+    AssertionSpec("is-json", argument: ["type": "text"]),
+    AssertionSpec("equals", argument: "a", threshold: 0.5),
     AssertionSpec("contains", argument: "{{ a"),
   ])
   func `an assertion that can never judge is refused at once`(spec: AssertionSpec) {
@@ -137,7 +140,8 @@ struct GraderTests {
   }
 
   @Test(arguments: [
-    ("[1,", false), ("{\"a\":1} tail", false), ("```json\n{}\n```", false), ("", false), ("null", true),
+    ("[1,", false), ("{\"a\":1} tail", false), ("```json\n{}\n```", false), ("", false),
+    ("null", true),
     ("\u{FEFF}{}", false), (String(repeating: "[", count: 100_000), false), ("NaN", false),
   ])
   func `JSON is the whole answer or none`(output: String, holds: Bool) throws {

@@ -4,7 +4,10 @@ import Testing
 /// Prints how long the programs take that the bench compares with CPython; asserts only their results.
 struct SpeedTests {
   static let programs: [(name: String, program: String, result: String)] = [
-    ("loop", "fn f() { s = 0\n for i in range(10_000_000) { s = s + i }\n s }\nf()", "49999995000000"),
+    (
+      "loop", "fn f() { s = 0\n for i in range(10_000_000) { s = s + i }\n s }\nf()",
+      "49999995000000"
+    ),
     ("global loop", "s = 0\nfor i in range(1_000_000) { s = s + i }\ns", "499999500000"),
     ("fib", "fn fib(n) { if n < 2 then n else fib(n - 1) + fib(n - 2) }\nfib(27)", "196418"),
     (
@@ -12,7 +15,11 @@ struct SpeedTests {
       "fn f() { i = 0\n while i < 3_000_000 { if i % 2 == 0 { i = i + 1 } else { i = i + 1 } }\n i }\nf()",
       "3000000"
     ),
-    ("string", "fn f() { s = \"\"\n for i in range(1_000_000) { s = s + \"x\" }\n s.length() }\nf()", "1000000"),
+    (
+      "string",
+      "fn f() { s = \"\"\n for i in range(1_000_000) { s = s + \"x\" }\n s.length() }\nf()",
+      "1000000"
+    ),
   ]
 
   @Test(.enabled(if: isOptimized), arguments: programs.indices)

@@ -83,6 +83,7 @@ package final class FakeSession: ShellSession {
   /// True where it was interrupted.
   private func sleep(_ tenths: Int) -> Bool {
     let progress = ProgressLine()
+    defer { progress.finish() }
     for step in 0..<tenths * 10 {
       if state.withLock({ $0.isInterrupted }) { return true }
       progress.update("step \(step) of \(tenths * 10)")
@@ -98,7 +99,10 @@ package final class FakeSession: ShellSession {
   package func runFile(
     _ path: String,
     show: @escaping @Sendable (Document) -> Void
-  ) -> CellResult { run("run \(path)", isNumbered: true, show: show) }
+  ) -> CellResult {
+    show(Document([.paragraph(.plain("ran \(path)"))]))
+    return CellResult(number: nextNumber)
+  }
 
   package func interrupt() { state.withLock { $0.isInterrupted = true } }
 
@@ -156,6 +160,8 @@ package final class FakeSession: ShellSession {
   }
 
   package func names(isThorough: Bool) -> Document { "no names" }
+
+  package func storeSummary() -> Document { "no store" }
 
   package func reset() { state.withLock { $0.last = nil } }
 

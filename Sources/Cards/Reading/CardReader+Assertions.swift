@@ -14,7 +14,8 @@ extension CardReader {
         named: name, argument: .null, place: self.place(of: node))
     }
     guard let members = node.members else {
-      report("bad-type", "an assertion is a name or a mapping, not \(Self.kindName(node))", at: node)
+      report(
+        "bad-type", "an assertion is a name or a mapping, not \(Self.kindName(node))", at: node)
       return nil
     }
     let named = members.filter { !["threshold", "weight"].contains($0.key) }
@@ -22,7 +23,8 @@ extension CardReader {
       let names = named.map { "`\($0.key)`" }.joined(separator: " and ")
       report(
         "bad-assertion",
-        named.isEmpty ? "the assertion has no name" : "\(names) are two assertions in one", at: node,
+        named.isEmpty ? "the assertion has no name" : "\(names) are two assertions in one",
+        at: node,
         suggestion: "write `- equals: …`, one in each item of the list")
       return nil
     }

@@ -23,7 +23,8 @@ extension CardReader {
       let isLong = node["role"] != nil
       report(
         "bad-type", "a message is one `role: text`", at: node,
-        suggestion: isLong ? "write `- user: text` for `role` and `content`" : "write `- user: text`")
+        suggestion: isLong
+          ? "write `- user: text` for `role` and `content`" : "write `- user: text`")
       return nil
     }
     guard let role = TemplateMessage.roles.first(where: { $0.rawValue == members[0].key }) else {
@@ -79,7 +80,9 @@ extension CardReader {
           Diagnostic(
             "unknown-variable", "the template uses `\(name)`, which the card does not declare",
             at: place,
-            suggestion: didYouMean(name, among: declared) ?? "declare it under `variables`"))
+            suggestion: didYouMean(name, among: declared)
+              ?? didYouMean(name, among: Builtin.Catalogue.filters.names)
+              ?? "declare it under `variables`"))
       }
     }
   }

@@ -102,7 +102,9 @@ extension CardReader {
 
   /// A scalar's own text where it is short, its kind otherwise.
   static func shown(_ node: YAMLNode) -> String {
-    guard case .scalar(let text, _) = node.kind, text.utf8.count <= 40 else { return kindName(node) }
+    guard case .scalar(let text, _) = node.kind, text.utf8.count <= 40 else {
+      return kindName(node)
+    }
     return "`\(text)`"
   }
 }

@@ -22,7 +22,8 @@ final class IncludeFolder {
       throw leaves(name)
     }
     guard let file = Self.resolved(path + name) else { return nil }
-    guard let folder = Self.resolved(path), file.hasPrefix(folder == "/" ? "/" : folder + "/") else {
+    guard let folder = Self.resolved(path), file.hasPrefix(folder == "/" ? "/" : folder + "/")
+    else {
       throw leaves(name)
     }
     let shown = path == "./" ? name : path + name

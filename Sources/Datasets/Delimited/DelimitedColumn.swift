@@ -45,9 +45,9 @@ struct DelimitedColumn {
   mutating func reserve(rows: Int, bytes: Int) {
     switch kind {
     case .text: texts.reserve(texts: rows, bytes: bytes)
-    case .integer: integers.reserveHugePages(rows)
-    case .real: reals.reserveHugePages(rows)
-    case .boolean: booleans.reserveHugePages(rows)
+    case .integer: integers.reserveCapacity(rows)
+    case .real: reals.reserveCapacity(rows)
+    case .boolean: booleans.reserveCapacity(rows)
     case .json: documents.reserveCapacity(rows)
     }
   }

@@ -10,8 +10,8 @@ struct DelimitedReader {
   private let source: ByteSource
   private let types: [String: Column.Kind]
   private var delimiter: UInt8?
-  private var columns: [DelimitedColumn] = []
-  private let scratch = TextScratch()
+  private var names: [String] = []
+  private var teams: [ColumnTeam] = []
 
   init(_ source: ByteSource, delimiter: UInt8?, types: [String: Column.Kind]) {
     self.source = source
@@ -27,13 +27,15 @@ struct DelimitedReader {
     try readHeader(index)
     let dataStart = source.offset
     try readRows(index, isFirstPass: true)
-    let warnings = columns.compactMap(warning)
-    if !columns.allSatisfy(\.isComplete) {
-      columns = columns.map { $0.again() }
+    let warnings = ColumnTeam.columns(of: teams).compactMap(warning)
+    if !ColumnTeam.columns(of: teams).allSatisfy(\.isComplete) {
+      // Nothing of the first pass may outlive this line: it is as large as what follows.
+      teams = ColumnTeam.teams(of: ColumnTeam.columns(of: teams).map { $0.again() })
       try rewind(to: dataStart)
       try readRows(index, isFirstPass: false)
     }
-    let table = Table(columns.map { ($0.name, $0.finished()) })
+    let finished = ColumnTeam.columns(of: teams)
+    let table = Table(finished.map { ($0.name, $0.finished()) })
     return Rows(table: table, warnings: warnings)
   }
 
@@ -47,13 +49,14 @@ struct DelimitedReader {
     }
     try check(index.consumed)
     let block = block(of: index)
-    let names = index.fields.map { field in
+    names = index.fields.map { field in
       let text = block.text(field).unicodeScalars.drop { $0 == " " }
       return String(String(text).reversed().drop { $0 == " " }.reversed())
     }
     try Header.check(names, at: source.offset)
     try Header.check(types, in: names)
-    columns = names.map { DelimitedColumn(name: $0, declared: types[$0]) }
+    teams = ColumnTeam.teams(
+      of: names.map { DelimitedColumn(name: $0, declared: types[$0]) })
     source.consume(index.consumed)
   }
 
@@ -84,7 +87,6 @@ struct DelimitedReader {
           suggestion: error.suggestion)
       }
       if index.rowCount > 0 || source.isAtEnd { return }
-      if source.bytes.count > Fault.largestRow { throw Fault.rowTooLarge(at: source.offset) }
       source.consume(index.consumed)
       try source.fill()
     }
@@ -93,30 +95,9 @@ struct DelimitedReader {
   private mutating func store(
     _ index: FieldIndex, isFirstBlock: Bool, learning: Bool
   ) throws(Fault) {
-    let block = block(of: index)
-    var fault: Fault?
-    for column in columns.indices {
-      if learning { columns[column].learn(from: block, column: column) }
-      if isFirstBlock { reserve(column, block, index.consumed) }
-      do throws(Fault) {
-        try columns[column].append(block, column: column, scratch: scratch)
-      } catch {
-        // The fault that stands first in the file is the one to report.
-        if fault.map({ ($0.offset ?? 0) > (error.offset ?? 0) }) ?? true { fault = error }
-      }
-    }
-    if let fault { throw fault }
-  }
-
-  /// Makes room for the whole file, going by its first block.
-  private mutating func reserve(_ column: Int, _ block: FieldBlock, _ consumed: Int) {
-    let share = Double(source.size) / Double(max(consumed, 1)) * 1.03
-    var bytes = 0
-    for row in 0..<block.rowCount { bytes += block.field(row, column).count }
-    let most = 1 << 30
-    columns[column].reserve(
-      rows: min(most / 8, Int(Double(block.rowCount) * share) + 16),
-      bytes: min(most, Int(Double(bytes) * share) + 64))
+    let blocks = Double(source.size) / Double(max(index.consumed, 1)) * 1.03
+    try ColumnTeam.append(
+      block(of: index), to: teams, .init(isLearning: learning, blocks: isFirstBlock ? blocks : nil))
   }
 
   private func block(of index: FieldIndex) -> FieldBlock {
@@ -142,14 +123,14 @@ extension DelimitedReader {
   }
 
   private func checkWidths(_ index: FieldIndex) throws(Fault) {
-    for row in 0..<index.rowCount where index.row(row).count != columns.count {
+    for row in 0..<index.rowCount where index.row(row).count != names.count {
       let width = index.row(row).count
       let first = index.fields[index.row(row).lowerBound]
       throw Fault(
         "ragged-row",
-        "this row has \(width) field\(width == 1 ? "" : "s"), and the header names \(columns.count)",
+        "this row has \(width) field\(width == 1 ? "" : "s"), and the header names \(names.count)",
         at: source.offset + first.start - (first.isQuoted ? 1 : 0),
-        suggestion: width > columns.count
+        suggestion: width > names.count
           ? "put a field that contains the delimiter in double quotes" : "add the missing fields")
     }
   }

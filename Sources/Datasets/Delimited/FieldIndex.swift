@@ -113,12 +113,9 @@ struct FieldScanner {
   }
 
   fileprivate mutating func scan() throws(Fault) {
-    while fieldStart < count && rowEnds.count < limit {
-      if byte(fieldStart) == Self.quote {
-        guard try quotedField() else { return }
-      } else {
-        guard unquotedFields() else { return }
-      }
+    var isMore = true
+    while isMore, fieldStart < count && rowEnds.count < limit {
+      isMore = byte(fieldStart) == Self.quote ? try quotedField() : unquotedFields()
     }
     // What ends with a delimiter has an empty field behind it.
     if isLast, limit > rowEnds.count, fieldCount > (rowEnds.last ?? 0) {

@@ -26,13 +26,22 @@ enum Spelling {
   }
 
   static func boolean(_ text: Bytes) -> Bool? {
-    func spells(_ word: StaticString) -> Bool {
-      text.count == word.utf8CodeUnitCount
-        && text.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: text.count))
+    switch text.count {
+    case 4 where spells(text, "true", "TRUE"): true
+    case 5 where spells(text, "false", "FALSE"): false
+    default: nil
     }
-    if spells("true") || spells("True") || spells("TRUE") { return true }
-    if spells("false") || spells("False") || spells("FALSE") { return false }
-    return nil
+  }
+
+  /// Whether a text is a word in lower or upper case, or begins with a capital; all are equally long.
+  @inline(__always)
+  private static func spells(_ text: Bytes, _ lower: StaticString, _ upper: StaticString) -> Bool {
+    let isLower = text[1] == lower.utf8Start[1]
+    // SAFETY: the caller compares words of the text's own length.
+    let rest = isLower ? lower.utf8Start : upper.utf8Start
+    if text[0] != upper.utf8Start[0], !isLower || text[0] != lower.utf8Start[0] { return false }
+    for index in 1..<text.count where text[index] != rest[index] { return false }
+    return true
   }
 
   /// A finite real, or one of the three that are not, spelled out.

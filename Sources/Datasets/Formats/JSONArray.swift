@@ -66,7 +66,9 @@ private struct JSONArrayReader {
         "wrong-type", "row \(table.rowCount + 1) is \(kind(first)), and a row is an object",
         at: source.offset)
     }
-    let text = UnsafeRawBufferPointer(rebasing: source.bytes[..<(try objectLength())])
+    // In this order: finding the end may read on, and then the bytes stand elsewhere.
+    let length = try objectLength()
+    let text = UnsafeRawBufferPointer(rebasing: source.bytes[..<length])
     let row = try source.parse(text, at: source.offset, with: parser, hint: nil)
     if case .object(let object) = row { try table.append(object, at: source.offset) }
     source.consume(text.count)
@@ -92,7 +94,6 @@ private struct JSONArrayReader {
         // Let the parser say what is wrong with what there is.
         return source.bytes.count
       }
-      if source.bytes.count > Fault.largestRow { throw Fault.rowTooLarge(at: source.offset) }
       try source.fill()
     }
   }

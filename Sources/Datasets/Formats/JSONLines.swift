@@ -44,7 +44,6 @@ private struct JSONLinesReader {
         return (count, count + 1)
       }
       if source.isAtEnd { return bytes.isEmpty ? nil : (bytes.count, bytes.count) }
-      if bytes.count > Fault.largestRow { throw Fault.rowTooLarge(at: source.offset) }
       try source.fill()
     }
   }

@@ -19,24 +19,20 @@ extension DatasetFormat {
 }
 
 private struct YAMLReader {
-  /// How large a file may be: YAML is parsed as a whole.
-  private static let largestFile = Fault.largestRow
-
   private let text: String
   /// Where each line begins, in bytes.
   private let lines: [Int]
 
   init(_ source: ByteSource) throws(Fault) {
+    // YAML is parsed as a whole, and composed it takes many times the file's size.
+    guard source.size < source.largestRow else {
+      throw Fault(
+        "too-large", "a YAML file may take up to \(source.largestRow >> 20) MiB", at: nil,
+        suggestion: "write it as JSON Lines")
+    }
     try source.skipMark()
     let start = source.offset
-    while !source.isAtEnd {
-      guard source.bytes.count <= Self.largestFile else {
-        throw Fault(
-          "too-large", "a YAML file may take up to \(Self.largestFile >> 20) MiB", at: nil,
-          suggestion: "write it as JSON Lines")
-      }
-      try source.fill()
-    }
+    while !source.isAtEnd { try source.fill() }
     try TextChecking.check(source.bytes, at: start)
     text = String(decoding: source.bytes, as: UTF8.self)
     let breaks = source.bytes.indices.filter { source.bytes[$0] == 0x0A }

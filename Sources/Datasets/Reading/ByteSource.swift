@@ -22,13 +22,17 @@ final class ByteSource {
   /// How many bytes of the file come before ``bytes``.
   private(set) var offset = 0
 
+  /// How much may be kept unconsumed: no row, and so no field, can be larger.
+  let largestRow: Int
+
   private let descriptor: Int32
   private var buffer: UnsafeMutableRawBufferPointer
   private var unread = 0..<0
   private var hashing = BackgroundDigest()
 
-  init(path: String) throws(Diagnostic) {
+  init(path: String, largestRow: Int) throws(Diagnostic) {
     self.path = path
+    self.largestRow = max(largestRow, Self.blockSize)
     (descriptor, size) = try regularFile(at: path)
     buffer = .allocate(byteCount: Self.blockSize + Self.padding, alignment: 64)
   }
@@ -50,8 +54,13 @@ final class ByteSource {
   }
 
   /// Reads on until the buffer is full or the file ends.
+  ///
+  /// A row that fills the largest buffer is an error, so memory stays bounded whatever the file holds.
   func fill() throws(Fault) {
     hashing.wait()
+    guard unread.count < largestRow else {
+      throw Fault.rowTooLarge(at: offset, limit: largestRow)
+    }
     makeRoom()
     let old = unread.upperBound
     var end = old
@@ -89,7 +98,7 @@ final class ByteSource {
   private func makeRoom() {
     let count = unread.count
     let capacity = buffer.count - Self.padding
-    let grown = count * 2 > capacity ? capacity * 2 : capacity
+    let grown = count * 2 > capacity ? min(capacity * 2, largestRow) : capacity
     guard let old = buffer.baseAddress else { return }
     if grown == capacity {
       memmove(old, old + unread.lowerBound, count)

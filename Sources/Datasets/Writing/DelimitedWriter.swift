@@ -1,7 +1,7 @@
 internal import Content
 internal import Tables
 
-/// Writes a table as delimited text (RFC 4180, lines ending with LF):
+/// Writes a table as delimited text (RFC 4180), with lines that end with LF.
 ///
 ///     id,ticket,score
 ///     1,"Where is it, please?",0.5

@@ -2,7 +2,8 @@ internal import Content
 
 extension Assertion {
   static let f1 = Assertion(
-    "f1", "How far the answer's words overlap with a text's: the harmonic mean of precision and recall.",
+    "f1",
+    "How far the answer's words overlap with a text's: the harmonic mean of precision and recall.",
     discussion: """
       The measure of SQuAD (Rajpurkar et al. 2016): lower case, punctuation and the articles a, an, the \
       taken out, each word counted as often as it stands. Against several texts the best counts. Use it \

@@ -25,7 +25,7 @@ package struct Grader: Sendable {
     for spec in specs {
       do throws(Diagnostic) {
         _ = try Check(spec)
-      } catch where !faults.contains(error) {
+      } catch  where !faults.contains(error) {
         faults.append(error)
       } catch {
         continue

@@ -88,7 +88,9 @@ indirect enum RowArgument: Sendable {
     if inner.hasSuffix("-") { inner = inner.dropLast() }
     let names = String(inner).trimmed.split(separator: ".", omittingEmptySubsequences: false)
     let areNames = names.allSatisfy { name in
-      guard let first = name.unicodeScalars.first, !("0"..."9").contains(first) else { return false }
+      guard let first = name.unicodeScalars.first, !("0"..."9").contains(first) else {
+        return false
+      }
       return name.unicodeScalars.allSatisfy(\.isWord)
     }
     return areNames ? names.map(String.init) : nil

@@ -88,6 +88,9 @@ package struct Parameter: Sendable {
   package let isVariadic: Bool
   /// Whether it can be given by label only.
   package let isLabelled: Bool
+  /// Whether it takes all arguments with other labels than those of the labelled parameters, as a
+  /// record; all else is then given by position.
+  package let isOpen: Bool
 
   package init(
     _ name: String,
@@ -95,7 +98,8 @@ package struct Parameter: Sendable {
     _ summary: String,
     default fallback: String? = nil,
     variadic: Bool = false,
-    labelled: Bool = false
+    labelled: Bool = false,
+    open: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -103,6 +107,7 @@ package struct Parameter: Sendable {
     self.fallback = fallback
     isVariadic = variadic
     isLabelled = labelled
+    isOpen = open
   }
 }
 

@@ -26,10 +26,12 @@ package struct Call {
   /// Where the whole call stands.
   package var place: Place { site.site.place }
 
-  /// Where the argument for a parameter stands; the call's place where it was not given.
+  /// Where the argument for a parameter stands, or the one that an open parameter takes under this
+  /// label; the call's place where it was not given.
   package func place(of name: String) -> Place { argumentSite(name).place }
 
-  /// The argument for a parameter, or its default; a variadic parameter is a list.
+  /// The argument for a parameter, or its default; a variadic parameter is a list, an open one a
+  /// record.
   ///
   /// - Precondition: the builtin has a parameter of that name.
   package subscript(name: String) -> Value {
@@ -44,7 +46,11 @@ package struct Call {
   }
 
   private func argumentSite(_ name: String) -> Site {
-    guard let index = index(of: name), let binding = try? Binding(of: code.target, site),
+    guard let binding = try? Binding(of: code.target, site) else { return site.site }
+    if let field = binding.fields.first(where: { $0.label == name }) {
+      return site.argumentSite(field.argument)
+    }
+    guard let index = index(of: name),
       let argument = binding.arguments[index] ?? (index == code.variadic ? binding.rest.first : nil)
     else { return site.site }
     return site.argumentSite(argument)

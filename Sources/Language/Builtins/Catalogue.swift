@@ -5,6 +5,7 @@ extension Builtin {
   package var signature: String {
     let shown = parameters.map { parameter in
       if parameter.isVariadic { return "\(parameter.name)…" }
+      if parameter.isOpen { return "\(parameter.name): …" }
       if let fallback = parameter.fallback { return "\(parameter.name): \(fallback)" }
       return parameter.isLabelled ? "\(parameter.name):" : parameter.name
     }
@@ -65,6 +66,7 @@ extension Builtin {
       faults.append("two parameters have one name")
     }
     if parameters.count(where: \.isVariadic) > 1 { faults.append("two parameters are variadic") }
+    if parameters.count(where: \.isOpen) > 1 { faults.append("two parameters are open") }
     for parameter in parameters {
       guard let fallback = parameter.fallback else { continue }
       if (try? Value(literal: fallback)) == nil {

@@ -12,6 +12,7 @@ extension Compiler {
     case .record(let fields): return try record(fields)
     case .field(let value, let name): return try field(value, name)
     case .index(let value, let index):
+      let site = self.site(index.range)
       let (value, index) = (try self.expression(value), try self.expression(index))
       return { state in try element(of: try value(&state), at: try index(&state), site) }
     case .slice(let value, let from, let to, let step):
@@ -43,9 +44,9 @@ extension Compiler {
     }
   }
 
-  func expressions(_ all: [Expression]) throws(Diagnostic) -> [Evaluate] {
-    var result: [Evaluate] = []
-    for one in all { result.append(try expression(one)) }
+  func expressions(_ all: [Expression]) throws(Diagnostic) -> [Node] {
+    var result: [Node] = []
+    for one in all { result.append(Node(evaluate: try expression(one))) }
     return result
   }
 
@@ -53,6 +54,7 @@ extension Compiler {
   func condition(
     _ expression: Expression
   ) throws(Diagnostic) -> @Sendable (inout State) throws -> Bool {
+    if let direct = try directCondition(expression) { return direct }
     let site = site(expression.range)
     let value = try self.expression(expression)
     return { state in
@@ -83,7 +85,7 @@ extension Compiler {
     let parts = try expressions(parts)
     return { state in
       var text = ""
-      for part in parts { text += try part(&state).display }
+      for part in parts { text += try part.evaluate(&state).display }
       return .text(text)
     }
   }
@@ -93,7 +95,7 @@ extension Compiler {
     return { state in
       var values: [Value] = []
       values.reserveCapacity(elements.count)
-      for element in elements { values.append(try element(&state)) }
+      for element in elements { values.append(try element.evaluate(&state)) }
       return .list(values)
     }
   }
@@ -104,7 +106,7 @@ extension Compiler {
     return { state in
       var values: [Value] = []
       values.reserveCapacity(elements.count)
-      for element in elements { values.append(try element(&state)) }
+      for element in elements { values.append(try element.evaluate(&state)) }
       return .record(Record(uniqueNames: names, values: values))
     }
   }
@@ -127,14 +129,15 @@ extension Compiler {
     _ value: Expression, _ bounds: [Expression?], _ site: Site
   ) throws(Diagnostic) -> Evaluate {
     let value = try expression(value)
-    var parts: [Evaluate?] = []
+    var parts: [Node?] = []
     for bound in bounds {
-      parts.append(try bound.map { (bound) throws(Diagnostic) in try expression(bound) })
+      parts.append(
+        try bound.map { (bound) throws(Diagnostic) in Node(evaluate: try expression(bound)) })
     }
     return { [parts] state in
       let value = try value(&state)
       var bounds: [Value] = []
-      for part in parts { bounds.append(try part?(&state) ?? .missing) }
+      for part in parts { bounds.append(try part?.evaluate(&state) ?? .missing) }
       return try Language.slice(of: value, bounds, site)
     }
   }
@@ -171,7 +174,7 @@ extension Compiler {
       return { state in
         if let value = state[slot] { return value }
         if let variable, let value = state.globals[variable] { return value }
-        throw site.error("no-value", "`\(name)` has no value yet here")
+        throw noValue(name, site)
       }
     }
     let slot = globals.slot(of: name)

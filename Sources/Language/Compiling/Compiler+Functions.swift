@@ -37,7 +37,9 @@ extension Compiler {
       result.append(
         Code.Parameter(
           name: parameter.name.text,
-          fallback: try fallback.map { (value) throws(Diagnostic) in try expression(value) },
+          fallback: try fallback.map { (value) throws(Diagnostic) in
+            Node(evaluate: try expression(value))
+          },
           fallbackText: fallback.map { source.text($0.range) }))
     }
     return result
@@ -50,6 +52,9 @@ extension Compiler {
       for name in assignedNames(statements) where scope.slot(ofOwn: name) == nil {
         scope.declare(name)
       }
+      if statements.count == 1, case .expression(let value) = statements[0].kind {
+        return try expression(value)
+      }
       let run = try block(statements, givesResult: true)
       return { state in
         _ = try run(&state)
@@ -61,26 +66,14 @@ extension Compiler {
 
   // MARK: Calls
 
-  /// Finds the function that a call means.
-  typealias Callee = @Sendable (inout State) throws -> Function
-
   func call(
     _ callee: Expression, _ arguments: [Argument], _ range: Range<Int>
   ) throws(Diagnostic) -> Evaluate {
     let site = CallSite(
       source: source, range: range, callee: callee.range, arguments: arguments, receiver: nil)
-    let find: Callee
-    if case .name(let name) = callee.kind {
-      find = self.callee(name, site)
-    } else {
-      let value = try expression(callee)
-      find = { state in
-        let value = try value(&state)
-        if case .function(let function) = value { return function }
-        throw notAFunction(value, site)
-      }
-    }
-    return call(find, try expressions(arguments.map(\.value)), site)
+    let values = try expressions(arguments.map(\.value))
+    if case .name(let name) = callee.kind { return call(self.callee(name, site), values, site) }
+    return call(.computed(try expression(callee)), values, site)
   }
 
   /// `x.f(y)` is `f(x, y)`.
@@ -92,53 +85,64 @@ extension Compiler {
       receiver: receiver.range)
     let providesForAbsence = isTemplate && (name.text == "default" || name.text == "d")
     let first = try providesForAbsence ? lenient(receiver) : expression(receiver)
-    let values = [first] + (try expressions(arguments.map(\.value)))
+    let values = [Node(evaluate: first)] + (try expressions(arguments.map(\.value)))
     return call(callee(name.text, site), values, site)
   }
 
-  /// The function of a name.
-  ///
-  /// A name that is bound to something else, such as `mean = xs.mean()`, does not hide the builtin.
   private func callee(_ name: String, _ site: CallSite) -> Callee {
     let builtin = builtins.function(named: name)
-    if let slot = scope.slot(of: name) {
-      return { state in
-        if case .function(let function)? = state[slot] { return function }
-        if let builtin { return builtin }
-        guard let value = state[slot] else {
-          throw site.calleeSite.error("no-value", "`\(name)` has no value yet here")
-        }
-        throw notAFunction(value, site)
-      }
-    }
-    let slot = globals.slot(of: name)
+    if let slot = scope.slot(of: name) { return .local(slot, name, builtin) }
     if builtin == nil, site.receiver == nil || isTemplate {
       freeNames.note(
         .init(
           name: name, site: site.calleeSite, isInFunction: !scope.isTop, isOptional: false))
     }
-    return { state in
+    return .global(globals.slot(of: name), name, builtin)
+  }
+
+  private func call(_ callee: Callee, _ arguments: [Node], _ site: CallSite) -> Evaluate {
+    if arguments.count == 1, !site.hasLabels {
+      let argument = arguments[0].evaluate
+      return { state in
+        let function = try callee.find(&state, site)
+        guard let code = function.code, code.parameterCount == 1 else {
+          return try state.call(function, arguments, site)
+        }
+        let start = state.push(code.size)
+        state.slots[start] = try argument(&state)
+        return try state.enter(function, code, at: start, site)
+      }
+    }
+    return { state in try state.call(try callee.find(&state, site), arguments, site) }
+  }
+}
+
+/// What a call names.
+enum Callee: Sendable {
+  case local(Int, String, Function?)
+  case global(Int, String, Function?)
+  case computed(Evaluate)
+
+  /// The function that is meant now.
+  ///
+  /// A name that is bound to something else, such as `mean = xs.mean()`, does not hide the builtin.
+  @inline(__always)
+  func find(_ state: inout State, _ site: CallSite) throws -> Function {
+    switch self {
+    case .global(let slot, let name, let builtin):
       if case .function(let function)? = state.globals[slot] { return function }
       if let builtin { return builtin }
       if let value = state.globals[slot] { throw notAFunction(value, site) }
       throw unknownFunction(name, site, state)
-    }
-  }
-
-  private func call(
-    _ callee: @escaping Callee, _ arguments: [Evaluate], _ site: CallSite
-  ) -> Evaluate {
-    { state in
-      let function = try callee(&state)
-      switch function.implementation {
-      case .user(let code, let captures):
-        return try state.call(function, code, captures, arguments, site)
-      case .builtin(let code):
-        var values: [Value] = []
-        values.reserveCapacity(arguments.count)
-        for argument in arguments { values.append(try argument(&state)) }
-        return try state.call(code, values, site)
-      }
+    case .local(let slot, let name, let builtin):
+      if case .function(let function)? = state[slot] { return function }
+      if let builtin { return builtin }
+      if let value = state[slot] { throw notAFunction(value, site) }
+      throw noValue(name, site.calleeSite)
+    case .computed(let value):
+      let value = try value(&state)
+      if case .function(let function) = value { return function }
+      throw notAFunction(value, site)
     }
   }
 }

@@ -19,7 +19,7 @@ extension Compiler {
       body = try block(loop.body, givesResult: false)
     }
     let bind = binding(of: slots, site)
-    return { [body] state in
+    let general: Execute = { [body] state in
       let elements = try Elements(of: try sequence(&state), site)
       for index in 0..<elements.count {
         try state.checkInterruption(site)
@@ -27,6 +27,50 @@ extension Compiler {
         let flow = try body(&state)
         if flow == .broke { break }
         if flow == .left { return .left }
+      }
+      return .onward
+    }
+    guard slots.count == 1, let range = try countedRange(loop.sequence) else { return general }
+    return counted(range, slots[0], body, site, otherwise: general)
+  }
+
+  /// The range of `for i in range(…)`, which is counted instead of made; nil for anything else.
+  private func countedRange(
+    _ sequence: Expression
+  ) throws(Diagnostic) -> (@Sendable (inout State) throws -> CountedRange?)? {
+    guard case .call(let callee, let arguments) = sequence.kind, case .name("range") = callee.kind,
+      scope.slot(of: "range") == nil, let native = builtins.function(named: "range")?.native,
+      native.builtin.chapter == Builtin.range.chapter
+    else { return nil }
+    let site = CallSite(
+      source: source, range: sequence.range, callee: callee.range, arguments: arguments,
+      receiver: nil)
+    let slot = globals.slot(of: "range")
+    let values = try expressions(arguments.map(\.value))
+    return { state in
+      if case .function? = state.globals[slot] { return nil }
+      var arguments: [Value] = []
+      for value in values { arguments.append(try value.evaluate(&state)) }
+      let bound = try native.bound(arguments, site)
+      return try CountedRange(Call(native, bound, site, state.interpreter))
+    }
+  }
+
+  private func counted(
+    _ range: @escaping @Sendable (inout State) throws -> CountedRange?, _ slot: Int,
+    _ body: @escaping Execute, _ site: Site, otherwise general: @escaping Execute
+  ) -> Execute {
+    { state in
+      guard let range = try range(&state) else { return try general(&state) }
+      var (number, left) = (range.start, range.count)
+      while left > 0 {
+        try state.checkInterruption(site)
+        state.slots[state.base &+ slot] = .integer(number)
+        let flow = try body(&state)
+        if flow == .broke { break }
+        if flow == .left { return .left }
+        number &+= range.step
+        left -= 1
       }
       return .onward
     }

@@ -28,17 +28,16 @@ final class Compiler {
 
   /// The statements one after the other; the last one's value is the result.
   func block(_ statements: [Statement], givesResult: Bool) throws(Diagnostic) -> Execute {
-    var steps: [Execute] = []
+    var steps: [Step] = []
     for (index, statement) in statements.enumerated() {
-      steps.append(
-        try self.statement(
-          statement, givesResult: givesResult && index == statements.count - 1))
+      let isLast = index == statements.count - 1
+      steps.append(Step(execute: try self.statement(statement, givesResult: givesResult && isLast)))
     }
     switch steps.count {
     case 0: return { _ in .onward }
-    case 1: return steps[0]
+    case 1: return steps[0].execute
     case 2:
-      let (first, second) = (steps[0], steps[1])
+      let (first, second) = (steps[0].execute, steps[1].execute)
       return { state in
         let flow = try first(&state)
         return flow == .onward ? try second(&state) : flow
@@ -46,7 +45,7 @@ final class Compiler {
     default:
       return { [steps] state in
         for step in steps {
-          let flow = try step(&state)
+          let flow = try step.execute(&state)
           if flow != .onward { return flow }
         }
         return .onward
@@ -90,9 +89,11 @@ final class Compiler {
     guard !scope.isTop else {
       throw site(range).error("syntax", "`return` stands outside a function")
     }
-    let value = try value.map { (value) throws(Diagnostic) in try expression(value) }
+    let value = try value.map { (value) throws(Diagnostic) in
+      Node(evaluate: try expression(value))
+    }
     return { state in
-      state.result = try value?(&state) ?? .missing
+      state.result = try value?.evaluate(&state) ?? .missing
       return .left
     }
   }
@@ -108,19 +109,15 @@ final class Compiler {
   private func conditional(
     _ branches: [Statement.Branch], _ otherwise: [Statement]?, givesResult: Bool
   ) throws(Diagnostic) -> Execute {
-    var rest = try otherwise.map { (body) throws(Diagnostic) in
-      try block(body, givesResult: givesResult)
-    }
+    var rest: Execute = { _ in .onward }
+    if let otherwise { rest = try block(otherwise, givesResult: givesResult) }
     for branch in branches.reversed() {
       let condition = try self.condition(branch.condition)
       let body = try block(branch.body, givesResult: givesResult)
       let other = rest
-      rest = { state in
-        if try condition(&state) { return try body(&state) }
-        return try other?(&state) ?? .onward
-      }
+      rest = { state in try condition(&state) ? body(&state) : other(&state) }
     }
-    return rest ?? { _ in .onward }
+    return rest
   }
 }
 
@@ -155,6 +152,50 @@ extension Compiler {
 
   private func assignment(_ name: Name, _ value: Expression) throws(Diagnostic) -> Execute {
     let compiled = try expression(value)
-    return store(compiled, in: variable(name.text))
+    let variable = variable(name.text)
+    guard case .binary(.add, let left, let right) = value.kind, case .name(name.text) = left.kind
+    else { return store(compiled, in: variable) }
+    let addition = try expression(right)
+    switch variable {
+    case .local(let slot):
+      return { state in
+        let value = try addition(&state)
+        if !state.slots[state.base + slot].add(value) { state[slot] = try compiled(&state) }
+        return .onward
+      }
+    case .global(let slot):
+      return { state in
+        let value = try addition(&state)
+        if !state.globals[slot].add(value) { state.globals[slot] = try compiled(&state) }
+        return .onward
+      }
+    }
+  }
+}
+
+extension Value? {
+  /// Adds in place, so that a text or a list that grows in a loop is not copied at every step.
+  ///
+  /// False where that is not possible; the value is then as before.
+  @inline(__always)
+  fileprivate mutating func add(_ value: Value) -> Bool {
+    switch value {
+    case .integer(let b):
+      guard case .integer(let a)? = self else { return false }
+      let (sum, overflows) = a.addingReportingOverflow(b)
+      if !overflows { self = .integer(sum) }
+      return !overflows
+    case .text(let addition):
+      guard case .text? = self, case .text(var text)? = take() else { return false }
+      text += addition
+      self = .text(text)
+      return true
+    case .list(let addition):
+      guard case .list? = self, case .list(var elements)? = take() else { return false }
+      elements += addition
+      self = .list(elements)
+      return true
+    default: return false
+    }
   }
 }

@@ -44,7 +44,8 @@ final class Scope {
       if let slot = block[name] { return slot }
     }
     guard let parent else { return nil }
-    if name == ownName {
+    // A function of the top level finds itself among the globals, as every other one does.
+    if name == ownName, !parent.isTop {
       let slot = ownSlot ?? allocate()
       ownSlot = slot
       return slot

@@ -1,6 +1,8 @@
 extension Builtin {
   /// The functions that templates need, Jinja's filters among them: `x | upper` and `x.upper()` are
-  /// one thing. All of them are pure.
+  /// one thing.
+  ///
+  /// All of them are pure.
   package static let filters: [Builtin] = [
     abs, capitalize, center, `default`, first, float, indent, int, items, join, keys, last, length,
     lines, lower, range, replace, reverse, round, split, string, title, tojson, trim, truncate,

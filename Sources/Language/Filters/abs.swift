@@ -8,7 +8,9 @@ extension Builtin {
     examples: ["abs(-3)": "3", "abs(-2.5)": "2.5"]
   ) { call in
     try call.eachNumber("x") { value in
-      guard case .integer(let number) = value else { return .real((value.number ?? .nan).magnitude) }
+      guard case .integer(let number) = value else {
+        return .real((value.number ?? .nan).magnitude)
+      }
       guard let result = Int(exactly: number.magnitude) else {
         throw call.fail("overflow", "the result does not fit a 64-bit integer", at: "x")
       }

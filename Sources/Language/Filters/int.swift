@@ -11,7 +11,8 @@ extension Builtin {
     switch call["x"] {
     case .integer(let value): return .integer(value)
     case .boolean(let value): return .integer(value ? 1 : 0)
-    case .real(let value): return Int(exactly: value.rounded(.towardZero)).map(Value.integer) ?? call["default"]
+    case .real(let value):
+      return Int(exactly: value.rounded(.towardZero)).map(Value.integer) ?? call["default"]
     case .text(let text):
       let text = trimmed(text, \.properties.isWhitespace)
       if let value = Int(text) { return .integer(value) }

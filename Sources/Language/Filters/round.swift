@@ -11,7 +11,9 @@ extension Builtin {
       .init("method", .text, "common, ceil or floor", default: "\"common\""),
     ],
     returns: .numberOrColumn,
-    examples: ["round(2.675, 2)": "2.67", "round(42.55)": "43.0", "round(1.21, 1, \"ceil\")": "1.3"]
+    examples: [
+      "round(2.675, 2)": "2.67", "round(42.55)": "43.0", "round(1.21, 1, \"ceil\")": "1.3",
+    ]
   ) { call in
     let method = try call.text("method")
     guard ["common", "ceil", "floor"].contains(method) else {

@@ -9,7 +9,8 @@ extension Builtin {
     ],
     returns: .list,
     examples: [
-      "\"a,b,,c\".split(\",\")": "[\"a\", \"b\", \"\", \"c\"]", "\" to  be \".split()": "[\"to\", \"be\"]",
+      "\"a,b,,c\".split(\",\")": "[\"a\", \"b\", \"\", \"c\"]",
+      "\" to  be \".split()": "[\"to\", \"be\"]",
     ]
   ) { call in
     let text = try call.text("text")

@@ -1,49 +1,6 @@
 internal import Diagnostics
 internal import Glibc
 
-extension Compiler {
-  /// An operator on two operands; integers take the short way.
-  func binary(
-    _ sign: Operator, _ left: Expression, _ right: Expression, _ site: Site
-  ) throws(Diagnostic) -> Evaluate {
-    let (left, right) = (try expression(left), try expression(right))
-    switch sign {
-    case .add:
-      return { state in
-        let (a, b) = (try left(&state), try right(&state))
-        if case .integer(let x) = a, case .integer(let y) = b {
-          let (sum, overflows) = x.addingReportingOverflow(y)
-          if !overflows { return .integer(sum) }
-        }
-        return try calculate(.add, a, b, site)
-      }
-    case .subtract:
-      return { state in
-        let (a, b) = (try left(&state), try right(&state))
-        if case .integer(let x) = a, case .integer(let y) = b {
-          let (difference, overflows) = x.subtractingReportingOverflow(y)
-          if !overflows { return .integer(difference) }
-        }
-        return try calculate(.subtract, a, b, site)
-      }
-    case .less:
-      return { state in
-        let (a, b) = (try left(&state), try right(&state))
-        if case .integer(let x) = a, case .integer(let y) = b { return .boolean(x < y) }
-        return try calculate(.less, a, b, site)
-      }
-    case .equal:
-      return { state in
-        let (a, b) = (try left(&state), try right(&state))
-        if case .integer(let x) = a, case .integer(let y) = b { return .boolean(x == y) }
-        return try calculate(.equal, a, b, site)
-      }
-    default:
-      return { state in try calculate(sign, try left(&state), try right(&state), site) }
-    }
-  }
-}
-
 /// `left sign right` on values of any type.
 func calculate(_ sign: Operator, _ left: Value, _ right: Value, _ site: Site) throws -> Value {
   if left.isColumn || right.isColumn { return try elementwise(sign, left, right, site) }

@@ -8,14 +8,18 @@ extension Value {
 
 extension Column {
   /// A column of values: integers, reals (integers among them become reals), Booleans or texts;
-  /// anything else becomes JSON. Nil where a value has no such form.
+  /// anything else becomes JSON.
+  ///
+  /// Nil where a value has no such form.
   package init?(gathering values: [Value]) {
     let missing = values.map(\.isMissing)
     if let integers = Self.all(values, 0, { if case .integer(let x) = $0 { x } else { nil } }) {
       self.init(.integers(integers), missing: missing)
     } else if let reals = Self.all(values, .nan, \.number) {
       self.init(.reals(reals), missing: missing)
-    } else if let truths = Self.all(values, false, { if case .boolean(let x) = $0 { x } else { nil } }) {
+    } else if let truths = Self.all(
+      values, false, { if case .boolean(let x) = $0 { x } else { nil } })
+    {
       self.init(.booleans(truths), missing: missing)
     } else if let texts = Self.all(values, "", { if case .text(let x) = $0 { x } else { nil } }) {
       self.init(.texts(TextBuffer(texts)), missing: missing)

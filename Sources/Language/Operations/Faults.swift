@@ -46,6 +46,12 @@ private let foreignWords = [
   "var": "name = …", "const": "name = …",
 ]
 
+func noValue(_ name: String, _ site: Site) -> Diagnostic {
+  site.error(
+    "no-value", "`\(name)` has no value yet here",
+    suggestion: "it is bound elsewhere in the same function, on a path that was not taken")
+}
+
 func unknownFunction(_ name: String, _ call: CallSite, _ state: State) -> Diagnostic {
   let known = state.interpreter.knownNames(state)
   return call.calleeSite.error(

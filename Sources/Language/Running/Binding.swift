@@ -6,6 +6,8 @@ struct Binding {
   private(set) var arguments: [Int?]
   /// The arguments that a variadic parameter gathers.
   private(set) var rest: [Int] = []
+  /// The arguments that an open parameter gathers, with their labels.
+  private(set) var fields: [(label: String, argument: Int)] = []
 
   /// What is called, as far as binding needs it.
   struct Target {
@@ -15,6 +17,11 @@ struct Binding {
     /// How many parameters positional arguments can fill.
     let positional: Int
     let variadic: Int?
+    /// The labels that an open parameter does not gather; nil where there is no such parameter.
+    ///
+    /// A parameter that positional arguments fill cannot be labelled beside an open one, so that its
+    /// name stays free for whatever is gathered.
+    let ownLabels: [String]?
     let signature: String
     let definition: Place?
   }
@@ -41,18 +48,34 @@ struct Binding {
   private mutating func bind(
     _ label: String, to argument: Int, _ target: Target, _ site: CallSite
   ) throws(Diagnostic) {
+    if let own = target.ownLabels, !own.contains(label) {
+      return try gather(label, argument, target, site)
+    }
     guard let index = target.parameters.firstIndex(of: label) else {
       throw site.labelSite(argument).error(
         "unknown-label", "`\(target.name)` has no parameter `\(label)`",
         suggestion: didYouMean(label, among: target.parameters) ?? Self.usage(target),
         related: Self.definition(target))
     }
-    guard arguments[index] == nil else {
-      throw site.labelSite(argument).error(
-        "wrong-arguments", "`\(target.name)` gets `\(label)` twice", suggestion: Self.usage(target),
-        related: Self.definition(target))
-    }
+    guard arguments[index] == nil else { throw twice(label, argument, target, site) }
     arguments[index] = argument
+  }
+
+  private mutating func gather(
+    _ label: String, _ argument: Int, _ target: Target, _ site: CallSite
+  ) throws(Diagnostic) {
+    guard !fields.contains(where: { $0.label == label }) else {
+      throw twice(label, argument, target, site)
+    }
+    fields.append((label, argument))
+  }
+
+  private func twice(
+    _ label: String, _ argument: Int, _ target: Target, _ site: CallSite
+  ) -> Diagnostic {
+    site.labelSite(argument).error(
+      "wrong-arguments", "`\(target.name)` gets `\(label)` twice", suggestion: Self.usage(target),
+      related: Self.definition(target))
   }
 
   private func tooMany(_ argument: Int, _ target: Target, _ site: CallSite) -> Diagnostic {
@@ -90,7 +113,7 @@ extension Code {
     Binding.Target(
       name: name, parameters: parameters.map(\.name),
       isRequired: parameters.map { $0.fallback == nil }, positional: parameters.count,
-      variadic: nil, signature: signature, definition: site.place)
+      variadic: nil, ownLabels: nil, signature: signature, definition: site.place)
   }
 }
 
@@ -99,6 +122,6 @@ extension BuiltinCode {
     Binding.Target(
       name: builtin.name, parameters: builtin.parameters.map(\.name),
       isRequired: fallbacks.map { $0 == nil }, positional: positional, variadic: variadic,
-      signature: builtin.signature, definition: nil)
+      ownLabels: ownLabels, signature: builtin.signature, definition: nil)
   }
 }

@@ -2,53 +2,35 @@ package import Diagnostics
 
 /// A function of the language: a user's, with what it captured, or a builtin.
 package final class Function: Sendable {
-  enum Implementation: Sendable {
-    case builtin(BuiltinCode)
-    case user(Code, captures: [Value?])
-  }
-
   package let name: String
-  let implementation: Implementation
+  /// What a user's function does; nil for a builtin, which has ``native`` instead.
+  let code: Code?
+  let captures: [Value?]
+  let native: BuiltinCode?
 
   init(_ code: Code, captures: [Value?]) {
-    name = code.name
-    implementation = .user(code, captures: captures)
+    (name, self.code, self.captures, native) = (code.name, code, captures, nil)
   }
 
-  init(_ code: BuiltinCode) {
-    name = code.builtin.name
-    implementation = .builtin(code)
+  init(_ native: BuiltinCode) {
+    (name, code, captures, self.native) = (native.builtin.name, nil, [], native)
   }
 
   /// The builtin behind it, if it is one.
-  package var builtin: Builtin? {
-    if case .builtin(let code) = implementation { code.builtin } else { nil }
-  }
+  package var builtin: Builtin? { native?.builtin }
 
   /// The text of a user's function as it was written.
-  package var sourceText: String? {
-    if case .user(let code, _) = implementation { code.site.text } else { nil }
-  }
+  package var sourceText: String? { code?.site.text }
 
   /// Where a user's function was written.
-  package var definition: Place? {
-    if case .user(let code, _) = implementation { code.site.place } else { nil }
-  }
+  package var definition: Place? { code?.site.place }
 
   /// `name(a, b = 1)`.
-  package var signature: String {
-    switch implementation {
-    case .builtin(let code): code.builtin.signature
-    case .user(let code, _): code.signature
-    }
-  }
+  package var signature: String { native?.builtin.signature ?? code?.signature ?? name }
 
   /// The names of the parameters, in order.
   package var parameterNames: [String] {
-    switch implementation {
-    case .builtin(let code): code.builtin.parameters.map(\.name)
-    case .user(let code, _): code.parameters.map(\.name)
-    }
+    native?.builtin.parameters.map(\.name) ?? code?.parameters.map(\.name) ?? []
   }
 }
 
@@ -56,12 +38,13 @@ package final class Function: Sendable {
 final class Code: Sendable {
   struct Parameter: Sendable {
     let name: String
-    let fallback: Evaluate?
+    let fallback: Node?
     let fallbackText: String?
   }
 
   let name: String
   let parameters: [Parameter]
+  let parameterCount: Int
   /// The size of a frame: parameters first, then captures and locals.
   let size: Int
   /// The slots that the captured values are put into.
@@ -69,6 +52,8 @@ final class Code: Sendable {
   /// The slot of the function itself, where its body names it.
   let selfSlot: Int?
   let body: Evaluate
+  /// Whether a frame needs more than its arguments.
+  let fillsFrame: Bool
   let site: Site
 
   init(
@@ -77,11 +62,13 @@ final class Code: Sendable {
   ) {
     self.name = name
     self.parameters = parameters
+    parameterCount = parameters.count
     self.size = size
     self.captureSlots = captureSlots
     self.selfSlot = selfSlot
     self.site = site
     self.body = body
+    fillsFrame = !captureSlots.isEmpty || selfSlot != nil
   }
 
   var signature: String {
@@ -103,6 +90,10 @@ final class BuiltinCode: Sendable {
   private let parsedFallbacks: Lazy<[Value?]>
   /// The place of the parameter that takes all further positional arguments.
   let variadic: Int?
+  /// The place of the parameter that takes all arguments with other labels.
+  let open: Int?
+  /// The labels that the open parameter does not take; nil where there is none.
+  let ownLabels: [String]?
   /// How many parameters positional arguments can fill, the variadic one aside.
   let positional: Int
 
@@ -111,10 +102,14 @@ final class BuiltinCode: Sendable {
     parsedFallbacks = Lazy {
       builtin.parameters.map { parameter in
         if parameter.isVariadic { return .list([]) }
+        if parameter.isOpen { return .record(Record()) }
         return parameter.fallback.map { (try? Value(literal: $0)) ?? .missing }
       }
     }
     variadic = builtin.parameters.firstIndex(where: \.isVariadic)
-    positional = builtin.parameters.prefix { !$0.isLabelled && !$0.isVariadic }.count
+    open = builtin.parameters.firstIndex(where: \.isOpen)
+    ownLabels = open.map { _ in builtin.parameters.filter(\.isLabelled).map(\.name) }
+    positional =
+      builtin.parameters.prefix { !$0.isLabelled && !$0.isVariadic && !$0.isOpen }.count
   }
 }

@@ -12,7 +12,7 @@ package final class Interpreter {
   private let globals = Globals()
   /// The variables that a template was given; nil outside templates.
   var namesAtHand: [String]?
-  private var parked: State?
+  private var memory = State.Memory()
 
   package init(builtins: Builtin.Catalogue, host: (any Sendable)? = nil) {
     (self.builtins, self.host) = (builtins, host)
@@ -44,13 +44,10 @@ package final class Interpreter {
         let start = state.push(compiler.scope.size)
         let outer = state.base
         state.base = start
-        defer {
-          state.base = outer
-          state.pop(to: start)
-          state.result = nil
-        }
         _ = try run(&state)
-        return state.result
+        state.base = outer
+        state.pop(to: start)
+        return state.result.take()
       }
     } catch let error as Diagnostic {
       throw error
@@ -70,23 +67,25 @@ package final class Interpreter {
 
   /// Takes the parked state, runs `body` on it and parks it again.
   func resume<Result>(_ body: (inout State) throws -> Result) throws -> Result {
-    var state = parked ?? State(self)
-    parked = nil
-    defer { parked = state }
+    var state = State(self)
+    state.exchange(with: &memory)
+    defer { state.exchange(with: &memory) }
     state.makeRoom(forGlobals: globals.names.count)
-    return try body(&state)
+    let (base, top, depth) = (state.base, state.top, state.depth)
+    do {
+      return try body(&state)
+    } catch {
+      state.pop(to: top)
+      (state.base, state.depth) = (base, depth)
+      throw error
+    }
   }
 
   /// Parks `state` while `body` runs.
+  @inline(__always)
   func park<Result>(_ state: inout State, _ body: () throws -> Result) rethrows -> Result {
-    var moved = State(self)
-    swap(&moved, &state)
-    parked = moved
-    moved = State(self)
-    defer {
-      if let back = parked { state = back }
-      parked = nil
-    }
+    state.exchange(with: &memory)
+    defer { state.exchange(with: &memory) }
     return try body()
   }
 
@@ -95,16 +94,13 @@ package final class Interpreter {
   /// The value of a global; nil where the name is not bound.
   package subscript(name: String) -> Value? {
     get {
-      guard let slot = globals.slots[name], let state = parked, slot < state.globals.count else {
-        return nil
-      }
-      return state.globals[slot]
+      guard let slot = globals.slots[name], slot < memory.globals.count else { return nil }
+      return memory.globals[slot]
     }
     set {
       let slot = globals.slot(of: name)
-      if parked == nil { parked = State(self) }
-      parked?.makeRoom(forGlobals: globals.names.count)
-      parked?.globals[slot] = newValue
+      while memory.globals.count <= slot { memory.globals.append(nil) }
+      memory.globals[slot] = newValue
     }
   }
 

@@ -1,48 +1,72 @@
 internal import Diagnostics
 
 extension State {
-  /// Calls a user's function; its arguments are evaluated straight into its frame.
-  mutating func call(
-    _ function: Function, _ code: Code, _ captures: [Value?], _ arguments: [Evaluate],
-    _ site: CallSite
-  ) throws -> Value {
+  /// Makes a frame for a user's function and evaluates the arguments straight into it.
+  mutating func frame(
+    for code: Code, _ arguments: [Node], _ site: CallSite
+  ) throws -> Int {
     let start = push(code.size)
-    defer { pop(to: start) }
-    if arguments.count == code.parameters.count, !site.hasLabels {
-      for index in arguments.indices { slots[start + index] = try arguments[index](&self) }
-    } else {
-      let binding = try Binding(of: code.target, site)
-      for (parameter, argument) in binding.arguments.enumerated() {
-        if let argument { slots[start + parameter] = try arguments[argument](&self) }
+    if arguments.count == code.parameterCount, !site.hasLabels {
+      for index in arguments.indices {
+        slots[start + index] = try arguments[index].evaluate(&self)
       }
+      return start
     }
-    return try enter(function, code, captures, at: start, site)
+    let binding = try Binding(of: code.target, site)
+    for (parameter, argument) in binding.arguments.enumerated() {
+      if let argument { slots[start + parameter] = try arguments[argument].evaluate(&self) }
+    }
+    let outer = base
+    base = start
+    for (index, parameter) in code.parameters.enumerated() where self[index] == nil {
+      self[index] = try parameter.fallback?.evaluate(&self)
+    }
+    base = outer
+    return start
   }
 
-  /// Runs a function whose arguments lie in the frame at `start`.
-  private mutating func enter(
-    _ function: Function, _ code: Code, _ captures: [Value?], at start: Int, _ site: CallSite
+  /// Runs a user's function whose arguments lie in the frame at `start`, and gives the frame back.
+  ///
+  /// After an error the frames are given back by whoever catches it.
+  mutating func enter(
+    _ function: Function, _ code: Code, at start: Int, _ site: CallSite
   ) throws -> Value {
     try checkInterruption(site.site)
     let outer = base
     base = start
     depth += 1
-    defer {
-      base = outer
-      depth -= 1
-    }
     do {
       try checkDepth(site.site)
-      for (index, slot) in code.captureSlots.enumerated() { self[slot] = captures[index] }
-      if let slot = code.selfSlot { self[slot] = .function(function) }
-      for (index, parameter) in code.parameters.enumerated() where self[index] == nil {
-        self[index] = try parameter.fallback?(&self)
-      }
-      return try code.body(&self)
+      if code.fillsFrame { fill(function, code) }
+      let result = try code.body(&self)
+      pop(to: start)
+      base = outer
+      depth -= 1
+      return result
     } catch var error as Diagnostic {
       error.trace.append(.init(function: code.name, place: site.site.place))
       throw error
     }
+  }
+
+  /// Puts what the function captured, and the function itself, into its frame.
+  private mutating func fill(_ function: Function, _ code: Code) {
+    for (index, slot) in code.captureSlots.enumerated() { self[slot] = function.captures[index] }
+    if let slot = code.selfSlot { self[slot] = .function(function) }
+  }
+
+  /// Calls any function with arguments that are still to be evaluated.
+  mutating func call(
+    _ function: Function, _ arguments: [Node], _ site: CallSite
+  ) throws -> Value {
+    if let code = function.code {
+      return try enter(function, code, at: try frame(for: code, arguments, site), site)
+    }
+    guard let native = function.native else { return .missing }
+    var values: [Value] = []
+    values.reserveCapacity(arguments.count)
+    for argument in arguments { values.append(try argument.evaluate(&self)) }
+    return try call(native, values, site)
   }
 
   /// Calls a builtin.
@@ -64,22 +88,24 @@ extension State {
   mutating func call(
     _ function: Function, with values: [Value], _ site: CallSite
   ) throws -> Value {
-    switch function.implementation {
-    case .builtin(let code): return try call(code, values, site)
-    case .user(let code, let captures):
-      let start = push(code.size)
-      defer { pop(to: start) }
-      if values.count != code.parameters.count { _ = try Binding(of: code.target, site) }
-      for (index, value) in values.enumerated() { slots[start + index] = value }
-      return try enter(function, code, captures, at: start, site)
+    guard let code = function.code else {
+      guard let native = function.native else { return .missing }
+      return try call(native, values, site)
     }
+    if values.count == code.parameterCount {
+      let start = push(code.size)
+      for (index, value) in values.enumerated() { slots[start + index] = value }
+      return try enter(function, code, at: start, site)
+    }
+    let constants = values.map { value in Node { _ in value } }
+    return try enter(function, code, at: try frame(for: code, constants, site), site)
   }
 }
 
 extension BuiltinCode {
   /// The values in the order of the parameters, with defaults for those that are not given.
   func bound(_ values: [Value], _ site: CallSite) throws(Diagnostic) -> [Value] {
-    if values.count == fallbacks.count, variadic == nil, positional == values.count,
+    if values.count == fallbacks.count, variadic == nil, open == nil, positional == values.count,
       !site.hasLabels
     {
       return values
@@ -88,6 +114,12 @@ extension BuiltinCode {
     return fallbacks.indices.map { index in
       if index == variadic, binding.arguments[index] == nil {
         return .list(binding.rest.map { values[$0] })
+      }
+      if index == open {
+        let fields = binding.fields
+        return .record(
+          Record(
+            uniqueNames: fields.map(\.label), values: fields.map { values[$0.argument] }))
       }
       return binding.arguments[index].map { values[$0] } ?? fallbacks[index] ?? .missing
     }

@@ -21,13 +21,33 @@ struct State {
   let interruption: Interruption
   unowned let interpreter: Interpreter
 
+  /// What outlives a run, or waits while a builtin runs.
+  struct Memory {
+    var slots: [Value?] = []
+    var globals: [Value?] = []
+    var output: [UInt8] = []
+    var base = 0
+    var top = 0
+    var depth = 0
+  }
+
+  /// Exchanges what the state holds for what was put aside.
+  mutating func exchange(with memory: inout Memory) {
+    swap(&slots, &memory.slots)
+    swap(&globals, &memory.globals)
+    swap(&output, &memory.output)
+    swap(&base, &memory.base)
+    swap(&top, &memory.top)
+    swap(&depth, &memory.depth)
+  }
+
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
     interruption = interpreter.interruption
   }
 
   /// More active calls than this are taken for a runaway recursion.
-  static let deepest = 5_000
+  static let deepest = 2_000
 
   subscript(slot: Int) -> Value? {
     get { slots[base + slot] }
@@ -51,7 +71,11 @@ struct State {
 
   /// Gives the last frame back.
   mutating func pop(to start: Int) {
-    for slot in start..<top { slots[slot] = nil }
+    var slot = start
+    while slot < top {
+      slots[slot] = nil
+      slot += 1
+    }
     top = start
   }
 
@@ -76,3 +100,15 @@ typealias Evaluate = @Sendable (inout State) throws -> Value
 
 /// A compiled statement.
 typealias Execute = @Sendable (inout State) throws -> Flow
+
+/// A compiled expression as an element of a collection.
+///
+/// A bare closure in an array or an optional is called through a thunk; inside a struct it is not.
+struct Node: Sendable {
+  let evaluate: Evaluate
+}
+
+/// A compiled statement as an element of a collection.
+struct Step: Sendable {
+  let execute: Execute
+}

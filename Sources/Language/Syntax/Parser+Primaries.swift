@@ -44,7 +44,7 @@ extension Parser {
     of value: Expression, from start: Int
   ) throws(Diagnostic) -> Expression {
     let opening = advance().range
-    return try inBrackets { (parser) throws(Diagnostic) in
+    return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       var bounds: [Expression?] = [nil]
       var depth = value.depth
       while !parser.at(.rightBracket) {
@@ -75,18 +75,24 @@ extension Parser {
 
   /// Runs `body` where line ends mean nothing.
   private mutating func inBrackets<Result>(
-    _ body: (inout Parser) throws(Diagnostic) -> Result
+    opened: Range<Int>, _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     let outer = linesMatter
     linesMatter = false
     defer { linesMatter = outer }
-    return try body(&self)
+    do {
+      return try body(&self)
+    } catch {
+      var error = error
+      if endedEarly, error.related.isEmpty { error.related = [Self.opening(source.place(opened))] }
+      throw error
+    }
   }
 
   /// `(a, b, label: c)`; the depth is that of the deepest argument, at least `depth`.
   mutating func arguments(_ depth: Int) throws(Diagnostic) -> ([Argument], Int) {
     let opening = try expect(.leftParenthesis, "the arguments follow in parentheses").range
-    return try inBrackets { (parser) throws(Diagnostic) in
+    return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       var result: [Argument] = []
       var deepest = depth
       while !parser.at(.rightParenthesis) {
@@ -216,7 +222,7 @@ extension Parser {
 
   private mutating func parenthesized() throws(Diagnostic) -> Expression {
     let opening = advance().range
-    return try inBrackets { (parser) throws(Diagnostic) in
+    return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       let inner = try parser.expression()
       guard parser.eat(.rightParenthesis) else {
         throw parser.unexpected("`)` closes the parenthesis", opened: opening)
@@ -227,7 +233,7 @@ extension Parser {
 
   private mutating func list() throws(Diagnostic) -> Expression {
     let opening = advance().range
-    return try inBrackets { (parser) throws(Diagnostic) in
+    return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       var elements: [Expression] = []
       while !parser.at(.rightBracket) {
         elements.append(try parser.expression())
@@ -244,7 +250,7 @@ extension Parser {
 
   private mutating func record() throws(Diagnostic) -> Expression {
     let opening = advance().range
-    return try inBrackets { (parser) throws(Diagnostic) in
+    return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       var fields: [(key: Name, value: Expression)] = []
       while !parser.at(.rightBrace) {
         let key = try parser.key()

@@ -134,14 +134,18 @@ extension Parser {
       endedEarly = lexer.hasOpenString
       return problem
     }
-    let related = opened.map { [Diagnostic.Related("it was opened here", at: source.place($0))] }
+    let related = opened.map { [Self.opening(source.place($0))] }
     if at(.end) {
       endedEarly = true
       return error("the text ends too early: \(purpose)", at: token.range, related: related ?? [])
     }
     return error(
       "\(token.kind.description) cannot stand here: \(purpose)", at: token.range,
-      related: related ?? [])
+      suggestion: at(.assign) ? "write `==` to compare" : nil, related: related ?? [])
+  }
+
+  static func opening(_ place: Place) -> Diagnostic.Related {
+    Diagnostic.Related("it was opened here", at: place)
   }
 
   /// Runs `body` one level deeper; a hostile depth is an error.

@@ -25,10 +25,10 @@ extension Compiler {
   func template(
     _ nodes: [TemplateNode], _ library: TemplateLibrary
   ) throws(Diagnostic) -> Execute {
-    var steps: [Execute] = []
-    for node in nodes { steps.append(try templateNode(node, library)) }
+    var steps: [Step] = []
+    for node in nodes { steps.append(Step(execute: try templateNode(node, library))) }
     return { [steps] state in
-      for step in steps { _ = try step(&state) }
+      for step in steps { _ = try step.execute(&state) }
       return .onward
     }
   }
@@ -49,7 +49,8 @@ extension Compiler {
     case .loop(let loop): return try templateLoop(loop, library)
     case .set(let name, let value):
       let value = try expression(value)
-      return store(value, in: .local(scope.slot(ofInnermost: name.text) ?? scope.declare(name.text)))
+      return store(
+        value, in: .local(scope.slot(ofInnermost: name.text) ?? scope.declare(name.text)))
     case .include(let name): return try include(name, library)
     }
   }

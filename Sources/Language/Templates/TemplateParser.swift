@@ -147,8 +147,10 @@ struct TemplateParser {
     return Site(source: source, range: stop.word.range).error(
       "syntax",
       isKnown ? "`\(word)` has no beginning here" : "there is no tag `\(word)`",
-      suggestion: isKnown ? nil : didYouMean(word, among: Self.words)
-        ?? "the tags are if, for, set, include and raw")
+      suggestion: isKnown
+        ? nil
+        : didYouMean(word, among: Self.words)
+          ?? "the tags are if, for, set, include and raw")
   }
 }
 

@@ -97,7 +97,8 @@ struct TemplateScanner {
     let first = source.bytes[at]
     let hasModifier = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
     let length = hasModifier ? 3 : 2
-    guard at + length <= end, source.bytes[(at + length - 2)..<(at + length)].elementsEqual(closing.utf8)
+    guard at + length <= end,
+      source.bytes[(at + length - 2)..<(at + length)].elementsEqual(closing.utf8)
     else { return nil }
     return length
   }
@@ -118,7 +119,9 @@ struct TemplateScanner {
   }
 
   /// The range up to a closing delimiter that stands in no string and no bracket.
-  private mutating func inside(_ closing: String, from opening: Int) throws(Diagnostic) -> Range<Int> {
+  private mutating func inside(_ closing: String, from opening: Int) throws(Diagnostic) -> Range<
+    Int
+  > {
     let start = position
     var lexer = Lexer(source, range: position..<end)
     var depth = 0

@@ -16,7 +16,7 @@ extension Character {
     let scalars = unicodeScalars
     guard let first = scalars.first else { return 0 }
     if scalars.count == 1 { return first.displayWidth }
-    if scalars.contains("\u{FE0F}") { return 2 }
+    if first.properties.isEmoji, scalars.contains("\u{FE0F}") { return 2 }
     if (0x1F1E6...0x1F1FF).contains(first.value) { return 2 }
     return scalars.reduce(0) { max($0, $1.displayWidth) }
   }

@@ -7,7 +7,8 @@ extension LineEditor {
       let step = Self.indentWidth - line.count % Self.indentWidth
       return buffer.insert(String(repeating: " ", count: step))
     }
-    let found = session.completions(for: buffer.text, cursor: buffer.byteCursor)
+    let found = CompletionSources(session: session)
+      .completions(for: buffer.text, cursor: buffer.byteCursor)
     guard let first = found.items.first else { return }
     let start = buffer.scalarOffset(ofByte: found.range.lowerBound)
     guard start <= buffer.cursor else { return }

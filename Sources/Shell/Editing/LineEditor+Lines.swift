@@ -11,14 +11,27 @@ extension LineEditor {
     return .handled
   }
 
-  /// A new line, indented as the one before and a step further behind an opening bracket.
+  /// A new line, indented as the one before, and a step further where that one left a bracket open.
   func openLine() {
-    let line = lineBeforeCursor
-    let indent = line.prefix { $0 == " " }.count
-    let last = line.last { $0 != " " }
-    let isDeeper = last.map { "([{".unicodeScalars.contains($0) } ?? false
-    let spaces = String(repeating: " ", count: indent + (isDeeper ? Self.indentWidth : 0))
-    buffer.insert("\n" + spaces)
+    let indent = lineBeforeCursor.prefix { $0 == " " }.count
+    let step = leavesBracketOpen ? Self.indentWidth : 0
+    buffer.insert("\n" + String(repeating: " ", count: indent + step))
+  }
+
+  /// Whether the line before the cursor opens more brackets than it closes; those in strings and
+  /// comments are no tokens and do not count.
+  private var leavesBracketOpen: Bool {
+    let source = Array(buffer.text.utf8)
+    let end = buffer.byteCursor
+    let start = (source[..<end].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    var depth = 0
+    for token in session.tokens(of: buffer.text) where token.kind == .bracket {
+      guard (start..<end).contains(token.range.lowerBound) else { continue }
+      let isOpening = "([{".utf8.contains(source[token.range.lowerBound])
+      // A bracket closed here and opened above does not count against one opened here.
+      depth = isOpening ? depth + 1 : max(0, depth - 1)
+    }
+    return depth > 0
   }
 
   /// A closing bracket on a blank line stands a step further left.

@@ -42,13 +42,14 @@ package final class LineEditor {
   }
 
   package func handle(_ press: KeyPress) -> Outcome {
+    if press.key == .control("c") { return interrupt() }
     if search != nil, let outcome = handleInSearch(press.key) { return outcome }
     if menu != nil, let outcome = handleInMenu(press.key) { return outcome }
     if press.key != .up, press.key != .down { browsing = nil }
     return handleInBuffer(press.key)
   }
 
-  /// What Ctrl-C does, which arrives as a signal and not as a key.
+  /// What Ctrl-C does, whether it arrives as a key or as a signal.
   package func interrupt() -> Outcome {
     if search != nil {
       endSearch(restoring: true)

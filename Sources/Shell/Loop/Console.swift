@@ -5,22 +5,26 @@ package import Presentation
 package struct Console: Sendable {
   package var width: Int
   package var isColoured: Bool
+  /// How many rows of a table are shown.
+  package var rows: Int
   package var output: @Sendable (String) -> Void
   package var error: @Sendable (String) -> Void
 
   package init(
     width: Int,
     isColoured: Bool,
+    rows: Int = TextTable.rowsShown,
     output: @escaping @Sendable (String) -> Void,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.width = width
     self.isColoured = isColoured
+    self.rows = rows
     self.output = output
     self.error = error
   }
 
-  package func show(_ document: Document, rows: Int = TextTable.rowsShown) {
+  package func show(_ document: Document, rows: Int? = nil) {
     output(text(of: document, rows: rows))
   }
 
@@ -29,20 +33,31 @@ package struct Console: Sendable {
     let text = text(of: document)
     let isOneLine = text.utf8.count { $0 == UInt8(ascii: "\n") } <= 1
     let fits = text.displayWidth + label.count < width
-    output(paint(label, .bad) + (isOneLine && fits ? " " : "\n") + text)
+    output(paint(label, .accent) + (isOneLine && fits ? " " : "\n") + text)
   }
 
   package func show(_ diagnostic: Diagnostic) {
-    let text = diagnostic.rendered()
-    let word = text.prefix { $0 != ":" }
-    error(paint(String(word), .bad) + text.dropFirst(word.count) + "\n")
+    let lines = diagnostic.rendered().split(separator: "\n", omittingEmptySubsequences: false)
+    error(lines.map { highlighted($0) + "\n" }.joined())
+  }
+
+  /// A message's line: its first word and its carets stand out.
+  private func highlighted(_ line: Substring) -> String {
+    if let match = line.wholeMatch(of: /( *\| *)([\^]+)/) {
+      return paint(String(match.1), .dim) + paint(String(match.2), .bad)
+    }
+    guard let match = line.prefixMatch(of: /(error|warning|  help|  note)(?=:)/) else {
+      return String(line)
+    }
+    let style: StyledText.Style = match.1.hasPrefix(" ") ? .accent : .bad
+    return paint(String(match.1), style) + line.dropFirst(match.1.count)
   }
 
   /// A remark that is no result.
   package func remark(_ text: String) { error(paint(text, .dim) + "\n") }
 
-  package func text(of document: Document, rows: Int = TextTable.rowsShown) -> String {
-    TerminalRenderer(width: width, isColoured: isColoured, rows: rows).render(document)
+  package func text(of document: Document, rows: Int? = nil) -> String {
+    TerminalRenderer(width: width, isColoured: isColoured, rows: rows ?? self.rows).render(document)
   }
 
   private func paint(_ text: String, _ style: StyledText.Style) -> String {

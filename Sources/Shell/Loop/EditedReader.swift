@@ -1,7 +1,8 @@
 /// Cells edited on a terminal: keys from the terminal to the editor or to libedit, frames back.
 final class EditedReader: CellReader {
   private let terminal: any Terminal
-  private let isColoured: Bool
+  private let announcements: Announcements
+  private let isColoured: () -> Bool
   private var line: EditLine?
   private var editor: LineEditor?
   private var decoder = KeyDecoder()
@@ -19,8 +20,14 @@ final class EditedReader: CellReader {
   private static let pasteMarksOff = "\u{1B}[?2004l"
 
   /// Nil where standard input cannot be edited on.
-  init?(terminal: any Terminal, session: any ShellSession, isColoured: Bool) {
+  init?(
+    terminal: any Terminal,
+    session: any ShellSession,
+    announcements: Announcements,
+    isColoured: @escaping () -> Bool
+  ) {
     self.terminal = terminal
+    self.announcements = announcements
     self.isColoured = isColoured
     guard let line = EditLine(nextCharacter: { [unowned self] in nextCharacter() }) else {
       return nil
@@ -28,6 +35,9 @@ final class EditedReader: CellReader {
     self.line = line
     editor = LineEditor(buffer: line, session: session)
   }
+
+  /// Ctrl-C gives up a cell, never the shell.
+  var isInterrupted: Bool { false }
 
   func preload(_ text: String) { preloaded = text }
 
@@ -37,6 +47,7 @@ final class EditedReader: CellReader {
     editor?.begin()
     painter.forget()
     terminal.write(Self.pasteMarksOn)
+    announce()
     defer { terminal.write(Self.pasteMarksOff) }
     return line?.read()
   }
@@ -48,6 +59,10 @@ final class EditedReader: CellReader {
       guard let press = nextPress() else {
         leave()
         return nil
+      }
+      if press.key == .control("z") {
+        suspend()
+        continue
       }
       guard let editor else { return nil }
       switch editor.handle(press) {
@@ -96,7 +111,7 @@ final class EditedReader: CellReader {
     case .resize: terminal.write(painter.erase(columns: terminal.columns))
     case .suspend: suspend()
     case .resume: painter.forget()
-    case .wake: break
+    case .wake: announce()
     case .end: return false
     }
     return true
@@ -106,7 +121,7 @@ final class EditedReader: CellReader {
 
   private var view: EditorView {
     EditorView(
-      prompt: prompt, columns: terminal.columns, rows: terminal.rows, isColoured: isColoured)
+      prompt: prompt, columns: terminal.columns, rows: terminal.rows, isColoured: isColoured())
   }
 
   private func paint() {
@@ -132,6 +147,14 @@ final class EditedReader: CellReader {
   private func leave() {
     hasEnded = true
     finish()
+  }
+
+  /// Messages go above the cell, which is painted again below them.
+  private func announce() {
+    let texts = announcements.take()
+    guard !texts.isEmpty else { return }
+    terminal.write(painter.erase(columns: terminal.columns))
+    for text in texts { terminal.write(text.replacing("\n", with: "\r\n") + "\r\n") }
   }
 
   private func clearScreen() {

@@ -11,59 +11,93 @@ package final class Shell {
   let session: any ShellSession
   let environment: ShellEnvironment
   let terminal: any Terminal
+  /// What `%config` changes.
+  var options: Options
+  /// Messages from other threads, for above the prompt.
+  package let announcements: Announcements
   private let banner: String
+  private let startupFile: String?
   private let keepsGoing: Bool
   private let isInteractive: Bool
   private var reader: (any CellReader)?
   private(set) var exitCode: Int32 = 0
 
+  /// How results are shown.
+  struct Options {
+    var rows = TextTable.rowsShown
+    var isColoured: Bool
+  }
+
   /// - Parameters:
   ///   - session: The lab.
   ///   - banner: One line of greeting, on a terminal only.
+  ///   - startupFile: A script run before the first prompt, where it is there; on a terminal only.
   ///   - keepsGoing: Whether to go on after an error where nobody is at a terminal.
   ///   - environment: What the surroundings ask for.
   package init(
     session: any ShellSession,
     banner: String,
+    startupFile: String? = nil,
     keepsGoing: Bool = false,
     environment: ShellEnvironment = .current
   ) {
     self.session = session
     self.banner = banner
+    self.startupFile = startupFile
     self.keepsGoing = keepsGoing
     self.environment = environment
     terminal = SystemTerminal()
+    announcements = Announcements(terminal: terminal)
     isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    options = Options(isColoured: isInteractive && environment.wantsColour)
   }
 
   /// Runs until the end of the input and gives the process's exit code.
   package func run() -> Int32 {
     let reader = makeReader()
     self.reader = reader
-    if isInteractive { console.remark(banner) }
+    if isInteractive {
+      console.remark(banner)
+      runStartupFile()
+    }
     while let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "") {
       guard execute(cell) || isInteractive || keepsGoing else { return exitCode }
       if isInteractive { console.output("\n") }
     }
+    if reader.isInterrupted { return 130 }
     return isInteractive ? 0 : exitCode
   }
 
   private func makeReader() -> any CellReader {
     if isInteractive, environment.canMoveCursor {
       let edited = EditedReader(
-        terminal: terminal, session: session, isColoured: environment.wantsColour)
+        terminal: terminal, session: session, announcements: announcements,
+        isColoured: { [unowned self] in options.isColoured })
       if let edited { return edited }
     }
-    return PlainReader(session: session, hasPrompt: isInteractive)
+    return PlainReader(terminal: terminal, session: session, hasPrompt: isInteractive)
+  }
+
+  private func runStartupFile() {
+    guard let startupFile, access(startupFile, R_OK) == 0 else { return }
+    let result = evaluate { session, show in session.runFile(startupFile, show: show) }
+    _ = report(result, isSilent: true)
   }
 
   /// Made anew for each cell, since the window may have changed.
   var console: Console {
     Console(
       width: environment.columns ?? (isInteractive ? terminal.columns : 80),
-      isColoured: isInteractive && environment.wantsColour,
-      output: { Descriptor.write($0, to: STDOUT_FILENO) },
-      error: { Descriptor.write($0, to: STDERR_FILENO) })
+      isColoured: options.isColoured,
+      rows: options.rows,
+      output: { text in
+        ProgressLine.clearShown()
+        Descriptor.write(text, to: STDOUT_FILENO)
+      },
+      error: { text in
+        ProgressLine.clearShown()
+        Descriptor.write(text, to: STDERR_FILENO)
+      })
   }
 
   /// Whether a pager can be shown.
@@ -96,7 +130,8 @@ package final class Shell {
     switch input {
     case .nothing: return true
     case .help(let topic, let isThorough):
-      console.show(session.help(on: topic, isThorough: isThorough))
+      let magic = Magic.all.first { topic == "%\($0.name)" }
+      console.show(magic?.help ?? session.help(on: topic, isThorough: isThorough))
       return true
     case .command(let command): return runCommand(command)
     case .magic(let name, let argument): return runMagic(name, argument)
@@ -116,7 +151,18 @@ package final class Shell {
     _ work: @escaping @Sendable (any ShellSession, @escaping @Sendable (Document) -> Void) -> Result
   ) -> Result {
     let (session, console) = (session, console)
-    let evaluation = Evaluation(terminal: terminal) { session.interrupt() }
+    let lineStart = environment.canMoveCursor ? "\r\u{1B}[K" : "\n"
+    var interruptions = 0
+    let evaluation = Evaluation(terminal: terminal) { [isInteractive] in
+      session.interrupt()
+      guard isInteractive else { return }
+      // The terminal has echoed `^C`; what follows begins on a line of its own.
+      console.output(lineStart)
+      interruptions += 1
+      if interruptions > 1 {
+        console.remark("still ending what runs; Ctrl-\\ ends the program at once")
+      }
+    }
     return evaluation.run { work(session) { console.show($0) } }
   }
 
@@ -155,6 +201,8 @@ package final class Shell {
 
   private func runCommand(_ command: String) -> Bool {
     let status = ShellCommand.run(command, terminal: terminal)
+    // The terminal sent its signals to the command and to the shell alike: they are dealt with.
+    terminal.forgetSignals()
     if status != 0 { console.remark("exit code \(status)") }
     return status == 0
   }

@@ -1,3 +1,4 @@
+import CEditLine
 import Glibc
 
 /// What the surroundings ask of the shell.
@@ -47,4 +48,15 @@ package struct ShellEnvironment: Sendable, Equatable {
   package var canMoveCursor: Bool { terminalType != "dumb" }
 
   package var wantsColour: Bool { canMoveCursor && !refusesColour }
+}
+
+extension ShellEnvironment {
+  /// How wide the terminal behind a descriptor is; nil where it is none.
+  package static func windowColumns(of descriptor: Int32) -> Int? {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    guard isatty(descriptor) == 1, cardlab_terminal_size(descriptor, &columns, &rows) != 0,
+      columns > 0
+    else { return nil }
+    return Int(columns)
+  }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Presentation
 
 /// A command of the shell itself, not of the language: `%name argument`.
 ///
@@ -26,9 +27,18 @@ package struct Magic: Sendable {
   }
 
   package static let all: [Magic] = [
-    .cd, .debug, .edit, .history, .last, .ls, .magics, .pwd, .rerun, .reset, .run, .time, .timeit,
+    .cd, .config, .debug, .edit, .history, .last, .ls, .magics, .pwd, .rerun, .reset, .run, .store,
+    .time, .timeit,
     .who, .whos,
   ]
+}
+
+extension Magic {
+  /// The name with what follows it.
+  var heading: String { usage.isEmpty ? "%\(name)" : "%\(name) \(usage)" }
+
+  /// What `?%name` shows.
+  var help: Document { Document([.paragraph(.code(heading)), .paragraph(.plain(summary))]) }
 }
 
 /// One use of a magic.

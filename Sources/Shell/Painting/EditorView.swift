@@ -76,6 +76,9 @@ package struct EditorView {
   private func style(_ code: String) -> String { isColoured ? code : "" }
 
   private static func shown(_ character: Character) -> String {
-    character == "\t" ? "    " : String(character).visible(keepingLines: false)
+    if character == "\t" { return "    " }
+    let text = String(character).visible(keepingLines: false)
+    // A mark without a letter stands on a dotted circle, lest it cling to whatever was written before.
+    return text.unicodeScalars.first?.displayWidth == 0 ? "◌" + text : text
   }
 }

@@ -55,10 +55,14 @@ struct FrameWriter {
   }
 
   /// The cursor stands where the next character will; never beyond the last column.
+  ///
+  /// The terminal itself is told to remember the place: it may take another width for an emoji than we
+  /// do, and the cursor is right all the same.
   mutating func markCursor() {
     if frame.rows[last].width >= columns { newRow() }
     frame.cursorRow = last
     frame.cursorColumn = frame.rows[last].width
+    frame.rows[last].text += Painter.saveCursor
   }
 
   mutating func finish() -> Frame {

@@ -6,27 +6,28 @@ package struct Painter {
 
   package init() {}
 
+  static let saveCursor = "\u{1B}7"
+
+  /// Hidden, and without wrapping: a row that the terminal finds wider than we do is cut at the edge
+  /// and spoils no other.
+  private static let begin = "\u{1B}[?25l\u{1B}[?7l"
+  private static let restoreCursor = "\u{1B}8\u{1B}[0m"
+  private static let end = "\u{1B}[?7h\u{1B}[?25h"
+
   /// The text that turns what is shown into `frame`.
   package mutating func update(to frame: Frame, columns: Int, rows: Int) -> String {
     let new = frame.clipped(to: rows)
-    let old = shown ?? Frame(rows: [])
-    let isSameWidth = columns == shownColumns
-    var text = "\u{1B}[?25l" + home()
+    let old = columns == shownColumns ? shown?.rows ?? [] : []
+    var text = Self.begin + home() + Self.room(for: new.rows.count)
     for (index, row) in new.rows.enumerated() {
       if index > 0 { text += "\r\n" }
-      if isSameWidth, index < old.rows.count, old.rows[index] == row { continue }
-      text += row.text
-      // At the last column the terminal still stands on the last character: clearing would erase it.
-      if row.width < columns { text += "\u{1B}[K" }
+      // The row of the cursor is always written: it says where the cursor is.
+      if index < old.count, old[index] == row, index != new.cursorRow { continue }
+      text += Self.whole(row, columns: columns)
     }
-    if old.rows.count > new.rows.count || !isSameWidth,
-      new.rows.last.map({ $0.width < columns }) ?? true
-    {
-      text += Self.toColumn(new.rows.last?.width ?? 0) + "\u{1B}[J"
-    }
-    text += Self.up(new.rows.count - 1 - new.cursorRow) + Self.toColumn(new.cursorColumn)
+    if (shown?.rows.count ?? 0) > new.rows.count { text += "\r\n\u{1B}[J" }
     (shown, shownColumns) = (new, columns)
-    return text + "\u{1B}[?25h"
+    return text + Self.restoreCursor + Self.end
   }
 
   /// The text that leaves all of `frame` standing, however tall, and puts the cursor below it.
@@ -35,7 +36,9 @@ package struct Painter {
     guard frame.rows.count > rows else {
       return update(to: frame, columns: columns, rows: rows) + "\r\n"
     }
-    return home() + "\u{1B}[J" + frame.rows.map(\.text).joined(separator: "\r\n") + "\r\n"
+    // Overwritten, not cleared first: some terminals would keep what is cleared in their history.
+    return home() + frame.rows.map { Self.whole($0, columns: columns) }.joined(separator: "\r\n")
+      + "\r\n"
   }
 
   /// The text that removes the frame, with the cursor where the frame began.
@@ -47,6 +50,18 @@ package struct Painter {
 
   /// Forgets what is shown, after something else moved the cursor to the start of a fresh row.
   package mutating func forget() { shown = nil }
+
+  /// The row, the rest of its line cleared.
+  ///
+  /// At the last column the terminal still stands on the last character: clearing would erase it.
+  private static func whole(_ row: Frame.Row, columns: Int) -> String {
+    row.width < columns ? row.text + "\u{1B}[K" : row.text
+  }
+
+  /// Scrolls first where that must be, so that the place of the cursor stays what it was when saved.
+  private static func room(for rows: Int) -> String {
+    String(repeating: "\n", count: rows - 1) + up(rows - 1)
+  }
 
   private func home() -> String {
     guard let shown else { return "\r" }
@@ -63,8 +78,4 @@ package struct Painter {
   }
 
   private static func up(_ count: Int) -> String { count > 0 ? "\u{1B}[\(count)A" : "" }
-
-  private static func toColumn(_ column: Int) -> String {
-    column > 0 ? "\r\u{1B}[\(column)C" : "\r"
-  }
 }

@@ -50,6 +50,9 @@ package protocol ShellSession: AnyObject, Sendable {
   /// Forgets every name of the user.
   func reset()
 
+  /// Where the store is and what it holds, for `%store`.
+  func storeSummary() -> Document
+
   /// The last result laid out whole, for `%last`; nil where there is none.
   func lastResult() -> Document?
 

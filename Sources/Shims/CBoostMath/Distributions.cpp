@@ -54,6 +54,21 @@ double gamma_upper(double x, double shape) {
       gamma_q(static_cast<long double>(shape), static_cast<long double>(x), Wide()));
 }
 
+/// The normal tail above z > 8: the density times Mills' ratio, Laplace's continued fraction.
+///
+/// exp(-z²/2) loses a digit for each digit of z²/2, unless z is split into a head whose square is
+/// exact and a small rest.
+double far_tail(double z) {
+  double fraction = z;
+  for (int i = 60; i > 0; --i) fraction = z + i / fraction;
+  double head = std::floor(z * 16) / 16;
+  double rest = (z - head) * (z + head) / 2;
+  double half = head * head / 4;
+  // In two halves, so that only the last product can be subnormal.
+  double density = 0.39894228040143267794 * std::exp(-half) / fraction * std::exp(-rest);
+  return density * std::exp(-half);
+}
+
 } // namespace
 
 extern "C" double cardlab_normal_pdf(double x) {
@@ -61,8 +76,7 @@ extern "C" double cardlab_normal_pdf(double x) {
 }
 
 extern "C" double cardlab_normal_cdf(double x) {
-  // erfc loses its last digits where its result is subnormal; the logarithm does not.
-  if (x < -37) return std::exp(cardlab_normal_log_cdf(x));
+  if (x < -8 && x > -39) return far_tail(-x);
   return guarded([&] { return cdf(normal_distribution<double, Policy>(), x); });
 }
 

@@ -30,6 +30,9 @@ EditLine *cardlab_edit_open(const char *program, int input, void *context, el_rf
   el_wset(editor, EL_CLIENTDATA, context);
   el_wset(editor, EL_PROMPT, empty_prompt);
   el_wset(editor, EL_SIGNAL, 0);
+  // Ctrl-C and Ctrl-Z arrive as keys, in their order among the others; as signals they would overtake
+  // what was typed before them, and the terminal would throw away what was typed around them.
+  el_wset(editor, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
   el_wset(editor, EL_EDITOR, L"emacs");
   el_wset(editor, EL_GETCFN, read);
   el_source(editor, NULL);
@@ -80,6 +83,11 @@ static void handle(int number, void (*handler)(int)) {
 int cardlab_signals_open(void) {
   if (signal_pipe[0] >= 0) return signal_pipe[0];
   if (cardlab_pipe_open(signal_pipe) != 0) return -1;
+  // Whoever started us may have blocked them, and the block is inherited.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < 4; i++) sigaddset(&wanted, (int[]){SIGINT, SIGWINCH, SIGTSTP, SIGCONT}[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   handle(SIGINT, note);
   handle(SIGWINCH, note);
   handle(SIGTSTP, note);

@@ -17,6 +17,9 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   static func scale(_ x: Input, by factor: Self, into y: Output, _ count: Int)
   static func add(_ x: Input, times factor: Self, to y: Output, _ count: Int)
   static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int)
+  static func clamp(_ x: Output, _ low: Self, _ high: Self, _ count: Int)
+  static func mirrorUpperTriangle(_ x: Output, _ size: Int)
+  static func doubles(_ numbers: [Self]) -> [Double]
   static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
   static func gemv(_ call: GEMV<Self>)
   static func gemm(_ call: GEMM<Self>)
@@ -51,6 +54,29 @@ package struct GEMM<Number: BLASNumber> {
   var beta: Number = 0
   var c: UnsafeMutablePointer<Number>
   var cStride: Int32
+
+  package init(
+    isATransposed: Bool = false,
+    isBTransposed: Bool = false,
+    m: Int32,
+    n: Int32,
+    k: Int32,
+    alpha: Number = 1,
+    a: UnsafePointer<Number>,
+    aStride: Int32,
+    b: UnsafePointer<Number>,
+    bStride: Int32,
+    beta: Number = 0,
+    c: UnsafeMutablePointer<Number>,
+    cStride: Int32
+  ) {
+    (self.isATransposed, self.isBTransposed) = (isATransposed, isBTransposed)
+    (self.m, self.n, self.k) = (m, n, k)
+    (self.alpha, self.beta) = (alpha, beta)
+    (self.a, self.aStride) = (a, aStride)
+    (self.b, self.bStride) = (b, bStride)
+    (self.c, self.cStride) = (c, cStride)
+  }
 }
 
 /// The upper triangle of C ← alpha·A·Aᵀ + beta·C, or of Aᵀ·A.

@@ -23,6 +23,9 @@ extension ReferenceMethod {
     case "gamma":
       let gamma = GammaDistribution(shape: try option("shape"), scale: try option("scale"))
       return try value(gamma, function, x)
+    case "studentized_range":
+      let range = StudentizedRange(groups: Int(try option("k")), df: try option("df"))
+      return function == "sf" ? range.sf(x) : range.cdf(x)
     case "binomial":
       let binomial = Binomial(n: Int(try option("n")), p: try option("p"))
       return try count(function, Int(x), binomial.cdf, binomial.sf, binomial.pmf)

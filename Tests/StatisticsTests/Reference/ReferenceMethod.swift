@@ -15,7 +15,9 @@ struct ReferenceMethod: Sendable {
 extension ReferenceMethod {
   static let all: [String: ReferenceMethod] = {
     let methods =
-      distributions + descriptive + proportions + rates + tables + paired + means + ranks
+      distributions + descriptive + proportions + rates + tables + paired + means
+      + ranks + variance + planning + correlation + resampling + agreement + sequential
+      + adjustment
     return Dictionary(uniqueKeysWithValues: methods.map { ($0.name, $0) })
   }()
 }

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "CTransformer.h"
+
 /// Loops over contiguous numbers that BLAS does not have, or has slower for short vectors.
 ///
 /// Each is compiled for x86-64-v4 (AVX-512), x86-64-v3 (AVX2 and FMA) and plain x86-64, and the loader picks
@@ -24,6 +26,10 @@
   void cardlab_add_##suffix(const real *x, real factor, real *y, size_t n);                        \
   /* y ← x·factors */                                                                              \
   void cardlab_multiply_##suffix(const real *x, const real *factors, real *y, size_t n);           \
+  /* x ← x, but no less than low and no more than high. */                                         \
+  void cardlab_clamp_##suffix(real *x, real low, real high, size_t n);                             \
+  /* Copies the upper triangle of an n × n matrix onto the lower one. */                           \
+  void cardlab_mirror_##suffix(real *x, size_t n);                                                 \
   /* The first index from `start` on with x > threshold; n where there is none. */                 \
   size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
 

@@ -1,0 +1,19 @@
+internal import Cards
+internal import Grading
+internal import Language
+
+extension Builtin {
+  static let card = Builtin(
+    "card", in: .cards,
+    "Loads a prompt card from a `.card.yaml` file.",
+    parameters: [.init("path", .text, "the file, relative to the script's folder")],
+    returns: .card,
+    effect: .reads
+  ) { call in
+    let lab = try call.lab
+    let loaded = try Card.load(path: lab.path(try call.text("path")))
+    _ = try Grader(loaded.card.assertions)
+    for warning in loaded.warnings { lab.warn(warning) }
+    return .object(CardObject(loaded.card))
+  }
+}

@@ -1,0 +1,21 @@
+internal import Language
+
+extension Builtin {
+  static let render = Builtin(
+    "render", in: .cards,
+    "Fills a template with a record's fields.",
+    discussion: "Templates are described in `?templates` and docs/templates.md.",
+    parameters: [
+      .init("template", .text, "such as \"Dear {{ name | upper }}\""),
+      .init("values", .record, "what the template's names stand for", default: "{}"),
+    ],
+    returns: .text,
+    examples: [
+      "render(\"Dear {{ name | upper }},\", {name: \"Ada\"})": "\"Dear ADA,\"",
+      "render(\"{% for x in xs %}{{ x }};{% endfor %}\", {xs: [1, 2]})": "\"1;2;\"",
+    ]
+  ) { call in
+    let template = try Template(parsing: try call.text("template"), named: "template")
+    return .text(try template.render(try call.record("values")))
+  }
+}

@@ -1,0 +1,22 @@
+package import Language
+internal import Library
+
+/// Every builtin of the lab.
+///
+/// Listing one here is its whole registration.
+package enum Catalogue {
+  package static let all: [Builtin] =
+    Builtin.filters + Builtin.library + cards + data + experiments + models + output + store
+
+  private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
+  private static let data: [Builtin] = [.dataset]
+  private static let experiments: [Builtin] = [.ab, .difference, .verdict]
+  private static let models: [Builtin] = [.models]
+  private static let output: [Builtin] = [.print, .show]
+  private static let store: [Builtin] = [.sql]
+
+  /// The chapters of the reference, in the order in which their first builtin is listed.
+  package static var chapters: [Builtin.Chapter] {
+    all.map(\.chapter).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -1,0 +1,57 @@
+package import Cards
+internal import Content
+package import Language
+package import Presentation
+
+/// A card in the language.
+package struct CardObject: HostObject, Presentable {
+  package let card: Card
+
+  package init(_ card: Card) { self.card = card }
+
+  package var typeName: String { "card" }
+
+  package var fieldNames: [String] {
+    ["title", "description", "model", "variables", "variants", "variant", "version", "path"]
+  }
+
+  package func field(_ name: String) -> Value? {
+    switch name {
+    case "title": .text(card.title)
+    case "description": .text(card.description)
+    case "model": card.model.map(Value.text) ?? .missing
+    case "variables": .list(card.variables.map { .text($0.name) })
+    case "variants": .list(card.variants.map(Value.text))
+    case "variant": card.variantName.map(Value.text) ?? .missing
+    case "version": .text(card.version.hex)
+    case "path": .text(card.path)
+    default: nil
+    }
+  }
+
+  package func isEqual(to other: any HostObject) -> Bool {
+    (other as? CardObject)?.card.version == card.version
+  }
+
+  package var summary: String {
+    let variant = card.variantName.map { " · \($0)" } ?? ""
+    return "card \"\(card.title)\"\(variant) · version \(card.version.prefix(8))"
+  }
+
+  package var document: Document {
+    var page = Document()
+    let variant = card.variantName.map { " · \($0)" } ?? ""
+    page.add("\(.strong(card.title))\(variant)   \(.dim("version \(card.version.prefix(8))"))")
+    if !card.description.isEmpty { page.add(StyledText(card.description)) }
+    var facts: [Document.KeyValue] = [.init("model", StyledText(card.model ?? "none"))]
+    let variables = card.variables.map { "\($0.name): \($0.type.rawValue)" }
+    facts.append(.init("variables", StyledText(variables.joined(separator: ", "))))
+    if !card.variants.isEmpty {
+      facts.append(.init("variants", StyledText(card.variants.joined(separator: ", "))))
+    }
+    let assertions = card.assertions.map { ($0.isNegated ? "not-" : "") + $0.name }
+    facts.append(.init("asserts", StyledText(assertions.joined(separator: ", "))))
+    page.blocks.append(.keyValues(facts))
+    return page
+  }
+}

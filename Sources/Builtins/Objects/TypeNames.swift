@@ -1,0 +1,28 @@
+internal import Cards
+internal import Diagnostics
+internal import Language
+
+extension TypeName {
+  static let card = TypeName("card")
+  static let experiment = TypeName("experiment")
+  static let verdict = TypeName("verdict")
+}
+
+extension Builtin.Chapter {
+  static let cards = Builtin.Chapter("Cards")
+  static let data = Builtin.Chapter("Data")
+  static let experiments = Builtin.Chapter("Experiments")
+  static let models = Builtin.Chapter("Models")
+  static let output = Builtin.Chapter("Output")
+  static let store = Builtin.Chapter("Store")
+}
+
+extension Call {
+  /// A value that has to be a card.
+  func card(_ value: Value) throws -> Card {
+    if case .object(let object) = value, let card = object as? CardObject { return card.card }
+    throw fail(
+      "wrong-type", "`\(builtin.name)` takes cards, not \(value.described)",
+      suggestion: "load one with card(\"NAME.card.yaml\")")
+  }
+}

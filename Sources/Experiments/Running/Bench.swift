@@ -1,0 +1,95 @@
+internal import Content
+internal import Diagnostics
+internal import Grading
+internal import Providers
+internal import Store
+
+/// Where the results of a running experiment are graded, gathered and written down.
+struct Bench {
+  private static let batch = 500
+
+  var progress: Progress
+  private let design: Design
+  private let keys: ExperimentKeys
+  private let graders: [Grader]
+  private let report: (Progress) -> Void
+  private var results: [[TrialResult?]]
+  private var unwritten: [StoredResult] = []
+
+  init(
+    design: Design, keys: ExperimentKeys, graders: [Grader], report: @escaping (Progress) -> Void
+  ) {
+    self.design = design
+    self.keys = keys
+    self.graders = graders
+    self.report = report
+    progress = Progress(design)
+    let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
+    results = Array(repeating: empty, count: design.arms.count)
+  }
+
+  var isComplete: Bool { progress.finished == design.trialCount }
+
+  mutating func add(
+    _ outcome: Outcome, of prepared: PreparedTrial, to store: Store
+  ) throws(Diagnostic) {
+    let trial = prepared.trial
+    if case .failed(let error) = outcome, error.kind == .cancelled { return }
+    let result = TrialResult(trial: trial, outcome: outcome, grade: grade(outcome, of: trial))
+    results[trial.arm][trial.caseIndex * design.repeats + trial.repeatIndex] = result
+    unwritten.append(stored(result, fingerprint: prepared.fingerprint))
+    if unwritten.count >= Self.batch { try flush(to: store) }
+    progress.add(result)
+    report(progress)
+  }
+
+  mutating func flush(to store: Store) throws(Diagnostic) {
+    guard !unwritten.isEmpty else { return }
+    try store.save(unwritten)
+    unwritten = []
+  }
+
+  func experiment(state: ExperimentState) -> Experiment {
+    let runs = zip(design.arms, results).map {
+      Run(arm: $0, repeats: design.repeats, results: $1)
+    }
+    return Experiment(design: design, key: keys.experiment, runs: runs, state: state)
+  }
+
+  private func grade(_ outcome: Outcome, of trial: Trial) -> Grade? {
+    guard case .answered(let answer) = outcome else { return nil }
+    return graders[trial.arm].grade(output: answer.text, row: design.cases[trial.caseIndex].row)
+  }
+
+  private func stored(_ result: TrialResult, fingerprint: Digest) -> StoredResult {
+    let trial = result.trial
+    let answer = result.answer
+    return StoredResult(
+      run: keys.runs[trial.arm], testCase: keys.cases[trial.caseIndex],
+      caseIndex: trial.caseIndex, repeatIndex: trial.repeatIndex, fingerprint: fingerprint,
+      output: answer?.text, failure: result.failure?.json,
+      passed: result.grade?.passed, score: result.grade?.score,
+      assertions: result.grade?.json ?? [], milliseconds: answer.map { $0.latency * 1000 },
+      usage: answer?.usage.json, cost: answer?.cost)
+  }
+}
+
+extension ProviderError {
+  /// As the store keeps it.
+  var json: JSON {
+    var members: JSONObject = ["kind": .string(kind.rawValue), "message": .string(message)]
+    members["status"] = status.map(JSON.integer)
+    if !firstBytes.isEmpty { members["first_bytes"] = .string(firstBytes) }
+    return .object(members)
+  }
+}
+
+extension Progress {
+  /// As an event keeps it.
+  var json: JSON {
+    [
+      "finished": .integer(finished), "stored": .integer(stored), "failed": .integer(failed),
+      "cost": .number(cost), "unpriced": .integer(unpriced),
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+package import Store
+
+/// The runs of a design: every trial that was finished, and how it ended.
+package struct Experiment: Sendable {
+  package let design: Design
+  /// The experiment's row in the store.
+  package let key: Int64
+  /// One an arm: its results by case and repeat, nil where the trial was not reached.
+  package let runs: [Run]
+  package let state: ExperimentState
+
+  /// How many answers came from the store.
+  package var storedCount: Int { count { $0.answer?.isStored == true } }
+
+  /// How many answers were asked for.
+  package var askedCount: Int { count { $0.answer?.isStored == false } }
+
+  package var failedCount: Int { count { $0.failure != nil } }
+
+  private func count(where matches: (TrialResult) -> Bool) -> Int {
+    runs.reduce(0) { $0 + $1.results.count { $0.map(matches) ?? false } }
+  }
+}
+
+/// The trials of one arm.
+package struct Run: Sendable {
+  package let arm: Arm
+  package let repeats: Int
+  /// Indexed by case × repeats + repeat.
+  package let results: [TrialResult?]
+
+  package func result(case index: Int, repeat repeatIndex: Int) -> TrialResult? {
+    results[index * repeats + repeatIndex]
+  }
+
+  /// The results of one case that were finished, in order of the repeats.
+  package func results(ofCase index: Int) -> [TrialResult] {
+    results[index * repeats..<(index + 1) * repeats].compactMap { $0 }
+  }
+
+  /// Those of all cases that were finished.
+  package var finished: [TrialResult] { results.compactMap { $0 } }
+}

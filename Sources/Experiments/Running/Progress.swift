@@ -1,0 +1,43 @@
+internal import Grading
+internal import Providers
+
+/// How far an experiment has come: what a progress line shows.
+package struct Progress: Sendable {
+  package let total: Int
+  /// The arms' labels.
+  package let labels: [String]
+  package private(set) var finished = 0
+  package private(set) var stored = 0
+  package private(set) var failed = 0
+  package var inFlight = 0
+  /// Graded and passed, by arm.
+  package private(set) var graded: [Int]
+  package private(set) var passed: [Int]
+  /// US dollars spent now on answers whose price is known.
+  package private(set) var cost = 0.0
+  /// Answers whose price is unknown.
+  package private(set) var unpriced = 0
+
+  init(_ design: Design) {
+    total = design.trialCount
+    labels = design.arms.map(\.label)
+    graded = Array(repeating: 0, count: labels.count)
+    passed = graded
+  }
+
+  /// Answers that were asked for now, rather than found.
+  package var asked: Int { finished - stored - failed }
+
+  mutating func add(_ result: TrialResult) {
+    finished += 1
+    switch result.outcome {
+    case .failed: failed += 1
+    case .answered(let answer) where answer.isStored: stored += 1
+    case .answered(let answer):
+      if let price = answer.cost { cost += price } else { unpriced += 1 }
+    }
+    guard let grade = result.grade else { return }
+    graded[result.trial.arm] += 1
+    if grade.passed { passed[result.trial.arm] += 1 }
+  }
+}

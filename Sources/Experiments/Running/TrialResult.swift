@@ -1,0 +1,46 @@
+package import Grading
+package import Providers
+
+/// What a trial came to: an answer, or the reason why there is none.
+///
+/// A failure is a value.
+package enum Outcome: Sendable {
+  case answered(Answer)
+  case failed(ProviderError)
+}
+
+/// A model's answer as an experiment needs it.
+package struct Answer: Sendable {
+  package let text: String
+  package let finishReason: String?
+  package let usage: Usage
+  /// Seconds, when it was first asked.
+  package let latency: Double
+  /// US dollars; nil where the price is unknown.
+  package let cost: Double?
+  /// Whether it came from the store, so that nothing was asked or paid.
+  package let isStored: Bool
+
+  init(_ completion: Completion, cost: Double?, isStored: Bool) {
+    text = completion.text
+    finishReason = completion.finishReason
+    usage = completion.usage
+    latency = completion.latency
+    self.cost = cost
+    self.isStored = isStored
+  }
+}
+
+/// A trial with its outcome and its grade.
+package struct TrialResult: Sendable {
+  package let trial: Trial
+  package let outcome: Outcome
+  /// Nil where the call failed: an answer that never came is not a wrong one.
+  package let grade: Grade?
+
+  package var answer: Answer? { if case .answered(let answer) = outcome { answer } else { nil } }
+
+  package var failure: ProviderError? {
+    if case .failed(let error) = outcome { error } else { nil }
+  }
+}

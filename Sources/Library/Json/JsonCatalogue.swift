@@ -1,0 +1,5 @@
+internal import Language
+
+extension Builtin {
+  static let jsonBuiltins: [Builtin] = [.json, .parseJSON, .findJSON, .jsonPath]
+}

@@ -1,0 +1,17 @@
+internal import Language
+
+extension Builtin {
+  static let window = Builtin(
+    "window", in: .collections, "All runs of `size` neighbouring elements, each one further on.",
+    parameters: [
+      .init("values", .init("list, column or table"), "what to go through"),
+      .init("size", .integer, "how many in a run, at least 1"),
+    ],
+    returns: .list,
+    examples: ["[1, 2, 3, 4].window(3)": "[[1, 2, 3], [2, 3, 4]]", "[1].window(2)": "[]"]
+  ) { call in
+    let (rows, size) = (try call.rows("values"), try call.positive("size"))
+    guard size <= rows.count else { return .list([]) }
+    return .list((0...rows.count - size).map { rows.picked($0..<$0 + size) })
+  }
+}

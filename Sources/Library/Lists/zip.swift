@@ -1,0 +1,20 @@
+internal import Language
+
+extension Builtin {
+  static let zip = Builtin(
+    "zip", in: .collections,
+    "Lists of the first elements, of the second, and so on, up to the shortest.",
+    parameters: [.init("lists", .init("list or column"), "what runs side by side", variadic: true)],
+    returns: .list,
+    examples: [
+      "zip([1, 2, 3], [\"a\", \"b\"])": "[[1, \"a\"], [2, \"b\"]]", "zip()": "[]",
+    ]
+  ) { call in
+    let lists = try call.list("lists").map { value in
+      guard let rows = Rows(value) else { throw call.wrongType("lists", expected: "lists") }
+      return rows
+    }
+    let count = lists.map(\.count).min() ?? 0
+    return .list((0..<count).map { row in .list(lists.map { $0[row] }) })
+  }
+}

@@ -1,0 +1,5 @@
+internal import Language
+
+extension Builtin {
+  static let recordBuiltins: [Builtin] = [.merge, .get, .without, .pick]
+}

@@ -1,0 +1,17 @@
+internal import Language
+
+extension Builtin {
+  static let without = Builtin(
+    "without", in: .collections, "A record without the named fields; names it lacks do not matter.",
+    parameters: [
+      .init("record", .record, "what to take them from"),
+      .init("names", .init("text or list"), "the fields to leave out", variadic: true),
+    ],
+    returns: .record,
+    examples: ["{a: 1, b: 2, c: 3}.without(\"a\", \"c\")": "{b: 2}"]
+  ) { call in
+    let names = try call.names("names")
+    let kept = try call.record("record").fields.filter { !names.contains($0.name) }
+    return .record(Record(kept.map { ($0.name, $0.value) }))
+  }
+}

@@ -1,0 +1,55 @@
+internal import Diagnostics
+internal import Language
+internal import Tables
+
+extension Call {
+  /// Calls the function given for a parameter.
+  func apply(_ name: String, _ values: Value...) throws -> Value {
+    try apply(try function(name), values)
+  }
+
+  /// Whether a function holds for a value; anything but a Boolean is an error.
+  func holds(_ function: Function, _ value: Value, of name: String) throws -> Bool {
+    let result = try apply(function, [value])
+    guard case .boolean(let holds) = result else {
+      throw fail(
+        "wrong-type", "`\(name)` must come to a Boolean, not to \(result.described)",
+        suggestion: "compare it with something", at: name)
+    }
+    return holds
+  }
+
+  /// The rows for which a condition holds: a function of the row, or a Boolean for each of them.
+  func matches(_ rows: Rows, _ name: String) throws -> [Int] {
+    switch self[name] {
+    case .function(let function):
+      var matches: [Int] = []
+      let cut = rows.narrowed(to: function)
+      for row in 0..<rows.count where try holds(function, cut[row], of: name) {
+        matches.append(row)
+      }
+      return matches
+    case .column(let mask): return try matches(rows, mask, name)
+    case .list(let values):
+      guard let mask = Column(any: values), mask.kind == .boolean || values.isEmpty else { break }
+      return try matches(rows, mask, name)
+    default: break
+    }
+    throw wrongType(name, expected: "a function, or a list or column of Booleans")
+  }
+
+  private func matches(_ rows: Rows, _ mask: Column, _ name: String) throws -> [Int] {
+    guard case .booleans(let flags) = mask.storage else {
+      if mask.count == 0, rows.count == 0 { return [] }
+      throw fail(
+        "wrong-type", "a condition is Boolean, and this column is \(mask.kind.rawValue)",
+        suggestion: "compare it with something", at: name)
+    }
+    guard flags.count == rows.count else {
+      throw fail(
+        "unequal-lengths", "the condition has \(flags.count) values for \(rows.count) rows",
+        suggestion: "make it from the table's own columns", at: name)
+    }
+    return flags.indices.filter { flags[$0] && !mask.isMissing($0) }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import Language
+internal import Tables
+
+/// Rows that have something in common, and what that is.
+struct Group {
+  var keys: Record
+  var rows: [Int]
+}
+
+extension Call {
+  /// Parts the rows by the names or the function given for a parameter; by all that they are where it
+  /// is missing.
+  func groups(_ rows: Rows, by name: String) throws -> [Group] {
+    switch (self[name], rows) {
+    case (.function(let function), _):
+      let cut = rows.narrowed(to: function)
+      return grouped(try (0..<rows.count).map { try apply(function, [cut[$0]]) })
+    case (.missing, .table(let table)): return groups(try table.group(by: table.names))
+    case (.missing, .column(let column)):
+      return groups(try Table([("key", column)]).group(by: ["key"]))
+    case (.missing, .list(let values)): return grouped(values)
+    case (_, .table(let table)): return groups(try table.group(by: try names(name)))
+    default: return try grouped(rows, by: names(name), name)
+    }
+  }
+
+  private func groups(_ groups: Groups) -> [Group] {
+    groups.rows.enumerated().map { Group(keys: Record(row: $0, of: groups.keys), rows: $1) }
+  }
+
+  private func grouped(_ keys: [Value]) -> [Group] {
+    var (groups, known): ([Group], [Value: Int]) = ([], [:])
+    for (row, key) in keys.enumerated() {
+      if let group = known[key] {
+        groups[group].rows.append(row)
+      } else {
+        known[key] = groups.count
+        groups.append(Group(keys: Record([("key", key)]), rows: [row]))
+      }
+    }
+    return groups
+  }
+
+  /// Groups records by some of their fields.
+  private func grouped(
+    _ rows: Rows, by names: [String], _ name: String
+  ) throws(Diagnostic) -> [Group] {
+    var keys: [Value] = []
+    for row in 0..<rows.count {
+      keys.append(.record(Record(zip(names, try fields(names, of: rows[row], name)))))
+    }
+    return grouped(keys).map { group in
+      guard case .record(let fields)? = group.keys["key"] else { return group }
+      return Group(keys: fields, rows: group.rows)
+    }
+  }
+
+  /// The named fields of a record among the rows.
+  func fields(
+    _ names: [String], of row: Value, _ name: String
+  ) throws(Diagnostic) -> [Value] {
+    guard case .record(let record) = row else {
+      throw fail(
+        "wrong-type", "names in `\(name)` need rows with fields, not \(row.described)",
+        suggestion: "use a function: `\(name): x => …`", at: name)
+    }
+    var values: [Value] = []
+    for field in names {
+      guard let value = record[field] else {
+        throw fail(
+          "unknown-field", "a row has no field `\(field)`",
+          suggestion: didYouMean(field, among: record.names)
+            ?? "its fields are \(listed(record.names))", at: name)
+      }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// The names that the keys of groups have.
+  func keyNames(_ name: String) throws(Diagnostic) -> [String] {
+    if case .function = self[name] { return ["key"] }
+    return try names(name)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Diagnostics
+internal import Language
+internal import Tables
+
+extension Call {
+  /// The positions of rows in the order that `by` and `descending` ask for.
+  func sortedPositions(_ rows: Rows) throws -> [Int] {
+    let isDescending = try boolean("descending")
+    switch (self["by"], rows) {
+    case (.function(let function), _):
+      let cut = rows.narrowed(to: function)
+      let keys = try (0..<rows.count).map { try apply(function, [cut[$0]]) }
+      return try sortedPositions([keys], isDescending, "by")
+    case (.missing, .list(let values)): return try sortedPositions([values], isDescending, "rows")
+    case (.missing, .column(let column)):
+      return try positions(Table([("values", column)]), ["values"], isDescending)
+    case (.missing, .table(let table)): return try positions(table, table.names, isDescending)
+    case (_, .table(let table)): return try positions(table, try names("by"), isDescending)
+    default:
+      let names = try names("by")
+      var keys = names.map { _ in [Value]() }
+      for row in 0..<rows.count {
+        for (index, value) in try fields(names, of: rows[row], "by").enumerated() {
+          keys[index].append(value)
+        }
+      }
+      return try sortedPositions(keys, isDescending, "by")
+    }
+  }
+
+  private func positions(
+    _ table: Table, _ names: [String], _ isDescending: Bool
+  ) throws(Diagnostic) -> [Int] {
+    let numbered = try Table(checking: [("", Column(.integers(Array(0..<table.count))))])
+    var keys: [(name: String, column: Column)] = []
+    for name in names { keys.append((name, try table.column(name))) }
+    let unsorted = try Table(checking: numbered.named + keys.filter { !$0.name.isEmpty })
+    let sorted = try unsorted.sort(
+      by: names.map { SortKey($0, descending: isDescending) })
+    guard case .integers(let positions) = try sorted.column("").storage else { return [] }
+    return positions
+  }
+
+  /// The positions of values in order; of several lists the first counts most.
+  func sortedPositions(
+    _ keys: [[Value]], _ isDescending: Bool, _ name: String
+  ) throws -> [Int] {
+    // A column is ordered in contiguous memory; only what fits none goes value by value.
+    let columns = keys.compactMap { Column(plain: $0) }
+    if columns.count == keys.count {
+      let named = columns.enumerated().map { (name: "key \($0)", column: $1) }
+      return try positions(Table(named), named.map(\.name), isDescending)
+    }
+    let sign = isDescending ? -1 : 1
+    return try (keys.first ?? []).indices.sorted { left, right in
+      for key in keys {
+        let order = try rank(key[left], key[right], sign, name)
+        if order != 0 { return order < 0 }
+      }
+      return left < right
+    }
+  }
+
+  private func rank(
+    _ left: Value, _ right: Value, _ sign: Int, _ name: String
+  ) throws(Diagnostic) -> Int {
+    let ends = (left.rankOfLast, right.rankOfLast)
+    if ends.0 > 0 || ends.1 > 0 { return ends.0 - ends.1 }
+    guard let order = order(left, right) else {
+      throw fail(
+        "wrong-type", "\(left.described) and \(right.described) have no order",
+        suggestion: "sort by a key: `by: x => …`", at: name)
+    }
+    return sign * order
+  }
+}
+
+extension Value {
+  /// NaN stands after every other value, nil after NaN.
+  fileprivate var rankOfLast: Int {
+    switch self {
+    case .missing: 2
+    case .real(let value) where value.isNaN: 1
+    default: 0
+    }
+  }
+}

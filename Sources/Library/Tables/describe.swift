@@ -1,0 +1,52 @@
+internal import Language
+internal import Tables
+
+extension Builtin {
+  static let describe = Builtin(
+    "describe", in: .tables,
+    "What the columns hold: kinds, how much is missing, and the spread of numbers.",
+    discussion: "Missing values are skipped; `missing` says how many they are.",
+    parameters: [.init("table", .init("table, column or list"), "what to describe")],
+    returns: .table,
+    examples: [
+      "table(n: [1, 2, nil, 6]).describe().select(\"column\", \"missing\", \"mean\").rows()":
+        "[{column: \"n\", missing: 1, mean: 3.0}]",
+      "describe([\"a\", \"b\", \"a\"]).select(\"kind\", \"count\", \"distinct\").rows()":
+        "[{kind: \"text\", count: 3, distinct: 2}]",
+    ]
+  ) { call in
+    if case .table(let table) = call["table"] { return .table(try table.description()) }
+    let column = try call.plainColumn("table")
+    return .table(try Table([("values", column)]).description())
+  }
+}
+
+extension Table {
+  fileprivate func description() throws -> Table {
+    func column(_ name: String, _ value: (Column) throws -> Cell?) throws -> (String, Column) {
+      (name, Column(cells: try columns.map(value)))
+    }
+    func real(_ name: String, _ value: (Column) throws -> Double?) throws -> (String, Column) {
+      try column(name) { $0.reals == nil ? nil : try value($0).map(Cell.real) }
+    }
+    return try Table(checking: [
+      ("column", Column(cells: names.map(Cell.text))),
+      try column("kind") { .text($0.kind.rawValue) },
+      try column("count") { .integer($0.count - $0.missingCount) },
+      try column("missing") { .integer($0.missingCount) },
+      try column("distinct") { .integer($0.distinctCount) },
+      try real("mean") { try $0.mean().value },
+      try real("std") { try $0.standardDeviation().value },
+      try real("min") { try $0.quantile(0).value },
+      try real("q25") { try $0.quantile(0.25).value },
+      try real("median") { try $0.median().value },
+      try real("q75") { try $0.quantile(0.75).value },
+      try real("max") { try $0.quantile(1).value },
+    ])
+  }
+}
+
+extension Column {
+  /// How many different values there are, missing ones aside.
+  fileprivate var distinctCount: Int { valueCounts().counts.count - (missingCount > 0 ? 1 : 0) }
+}

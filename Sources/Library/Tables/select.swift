@@ -1,0 +1,17 @@
+internal import Language
+internal import Tables
+
+extension Builtin {
+  static let select = Builtin(
+    "select", in: .tables, "The named columns of a table, in the order in which they are named.",
+    parameters: [
+      .init("table", .table, "what to choose from"),
+      .init("names", .init("text or list"), "the columns to keep", variadic: true),
+    ],
+    returns: .table,
+    examples: [
+      "table(a: [1], b: [2], c: [3]).select(\"c\", \"a\").rows()": "[{c: 3, a: 1}]",
+      "table(a: [1], b: [2]).select([\"b\"]).columns()": "[\"b\"]",
+    ]
+  ) { call in .table(try call.table("table").select(try call.names("names"))) }
+}

@@ -1,0 +1,16 @@
+internal import Language
+
+extension Builtin {
+  static let byteCount = Builtin(
+    "byte_count", in: .text, "How many bytes a text has in UTF-8.",
+    parameters: [
+      .init("text", .textOrColumn, "a text, or a column of texts")
+    ],
+    returns: .init("integer or column"),
+    examples: [
+      "\"aé€\".byte_count()": "6"
+    ]
+  ) { call in
+    try call.eachText("text") { .integer($0.utf8.count) }
+  }
+}

@@ -1,0 +1,17 @@
+internal import Language
+
+extension Builtin {
+  static let chars = Builtin(
+    "chars", in: .text, "The characters of a text, its Unicode scalars, as a list of texts.",
+    parameters: [
+      .init("text", .text, "the text")
+    ],
+    returns: .list,
+    examples: [
+      "\"añb\".chars()": "[\"a\", \"ñ\", \"b\"]",
+      "\"\".chars()": "[]",
+    ]
+  ) { call in
+    .list(try call.text("text").unicodeScalars.map { .text(String($0)) })
+  }
+}

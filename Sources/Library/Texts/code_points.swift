@@ -1,0 +1,16 @@
+internal import Language
+
+extension Builtin {
+  static let codePoints = Builtin(
+    "code_points", in: .text, "The numbers of the Unicode scalars of a text.",
+    parameters: [
+      .init("text", .text, "the text")
+    ],
+    returns: .list,
+    examples: [
+      "\"aé€\".code_points()": "[97, 233, 8364]"
+    ]
+  ) { call in
+    .list(try call.text("text").unicodeScalars.map { .integer(Int($0.value)) })
+  }
+}

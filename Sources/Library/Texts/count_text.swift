@@ -1,0 +1,28 @@
+internal import Diagnostics
+internal import Language
+
+extension Builtin {
+  static let countText = Builtin(
+    "count_text", in: .text, "How often a part stands in a text, none overlapping another.",
+    parameters: [
+      .init("text", .textOrColumn, "a text, or a column of texts"),
+      .init("part", .text, "what to count; not empty"),
+    ],
+    returns: .init("integer or column"),
+    examples: [
+      "\"banana\".count_text(\"an\")": "2",
+      "\"aaa\".count_text(\"aa\")": "1",
+    ]
+  ) { call in
+    let part = try call.text("part")
+    guard !part.isEmpty else { throw call.fail("out-of-range", "the part is empty", at: "part") }
+    return try call.eachText("text") { text in
+      var (count, start) = (0, text.startIndex)
+      while let found = text.utf8.start(of: part.utf8, from: start) {
+        count += 1
+        start = text.utf8.index(found, offsetBy: part.utf8.count)
+      }
+      return .integer(count)
+    }
+  }
+}

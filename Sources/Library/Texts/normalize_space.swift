@@ -1,0 +1,21 @@
+internal import Language
+
+extension Builtin {
+  static let normalizeSpace = Builtin(
+    "normalize_space", in: .text,
+    "A text with one space for each run of white space, and none at its ends.",
+    parameters: [
+      .init("text", .textOrColumn, "a text, or a column of texts")
+    ],
+    returns: .textOrColumn,
+    examples: [
+      "\"  two\\n  lines \".normalize_space()": "two lines",
+      "\" \".normalize_space()": "",
+    ]
+  ) { call in
+    try call.eachText("text") { text in
+      let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+      return .text(words.map { String($0) }.joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Content
+internal import Diagnostics
+internal import Language
+
+extension Builtin {
+  static let digest = Builtin(
+    "digest", in: .values,
+    "The SHA-256 of a value, as 64 hexadecimal digits: the same value, the same digest.",
+    discussion:
+      "It is taken over the canonical JSON of the value, in which the fields of records are sorted.",
+    parameters: [
+      .init("value", .any, "any value")
+    ],
+    returns: .text,
+    examples: [
+      "digest({a: 1, b: 2}) == digest({b: 2, a: 1})": "true",
+      "digest(\"abc\")[0:12]": "6cc43f858fbb",
+      "digest(1) == digest(\"1\")": "false",
+    ]
+  ) { call in
+    guard let json = call["value"].json else {
+      throw call.fail(
+        "wrong-type", "\(call["value"].described) has no JSON form, so it has no digest",
+        at: "value")
+    }
+    return .text(Digest(of: json).hex)
+  }
+}

@@ -1,0 +1,16 @@
+internal import Language
+
+extension Builtin {
+  static let identity = Builtin(
+    "identity", in: .values, "The value itself.",
+    parameters: [
+      .init("value", .any, "any value")
+    ],
+    returns: .any,
+    examples: [
+      "[2, 1].map(identity)": "[2, 1]"
+    ]
+  ) { call in
+    call["value"]
+  }
+}

@@ -1,0 +1,78 @@
+import Synchronization
+
+/// One line that says how far something is: `312/400 · 41/s · 2 s left · pass 71% / 79%`.
+///
+/// It stands on a terminal's standard error only, is written at most ten times a second, never wraps,
+/// and is gone at the end. Any thread may update it; there is one at a time, and who prints something
+/// else calls ``clearShown()`` first.
+package final class ProgressLine: Sendable {
+  /// Where the line goes; a test has one of its own.
+  package struct Output: Sendable {
+    package var isTerminal: Bool
+    package var columns: @Sendable () -> Int
+    package var write: @Sendable (String) -> Void
+    package var now: @Sendable () -> ContinuousClock.Instant
+
+    package init(
+      isTerminal: Bool,
+      columns: @escaping @Sendable () -> Int,
+      write: @escaping @Sendable (String) -> Void,
+      now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+      self.isTerminal = isTerminal
+      self.columns = columns
+      self.write = write
+      self.now = now
+    }
+  }
+
+  private struct State {
+    var isShown = false
+    var last: ContinuousClock.Instant?
+  }
+
+  package static let interval = Duration.milliseconds(100)
+
+  private let output: Output
+  private let state = Mutex(State())
+
+  package init(_ output: Output = .standardError) { self.output = output }
+
+  private static let shown = Mutex<ProgressLine?>(nil)
+
+  /// Takes away the line that is shown, if one is; its next update shows it again.
+  package static func clearShown() { shown.withLock { $0 }?.clear() }
+
+  /// Shows `text` unless the last one is too fresh; `text` is asked for only where it is shown.
+  package func update(_ text: @autoclosure () -> String) {
+    guard output.isTerminal else { return }
+    let now = output.now()
+    let isDue = state.withLock { state in
+      if let last = state.last, now - last < Self.interval { return false }
+      state.last = now
+      return true
+    }
+    guard isDue else { return }
+    // One column stays free: a line that fills the last one may wrap.
+    let line = text().visible(keepingLines: false).cut(toColumns: max(1, output.columns() - 1))
+    state.withLock { state in
+      output.write("\r\(line)\u{1B}[K")
+      state.isShown = true
+    }
+    Self.shown.withLock { $0 = self }
+  }
+
+  private func clear() {
+    state.withLock { state in
+      if state.isShown { output.write("\r\u{1B}[K") }
+      state.isShown = false
+      state.last = nil
+    }
+  }
+
+  /// Takes the line away for good.
+  package func finish() {
+    clear()
+    Self.shown.withLock { if $0 === self { $0 = nil } }
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+
+/// Finds what Tab offers: magics and paths are the shell's own, everything else the session's.
+struct CompletionSources {
+  let session: any ShellSession
+
+  func completions(for source: String, cursor: Int) -> Completions {
+    let bytes = Array(source.utf8.prefix(cursor))
+    let lead = bytes.prefix { $0 == UInt8(ascii: " ") }.count
+    guard lead < bytes.count, !bytes.contains(UInt8(ascii: "\n")) else {
+      return session.completions(for: source, cursor: cursor)
+    }
+    let wordStart = (bytes.lastIndex(of: UInt8(ascii: " ")) ?? -1) + 1
+    switch bytes[lead] {
+    case UInt8(ascii: "%") where wordStart <= lead:
+      return magics(from: lead + 1, prefix: String(decoding: bytes[(lead + 1)...], as: UTF8.self))
+    case UInt8(ascii: "%"), UInt8(ascii: "!"):
+      let start = max(wordStart, lead + 1)
+      return Self.paths(from: start, prefix: String(decoding: bytes[start...], as: UTF8.self))
+    default: return session.completions(for: source, cursor: cursor)
+    }
+  }
+
+  private func magics(from start: Int, prefix: String) -> Completions {
+    let items = Magic.all.filter { $0.name.hasPrefix(prefix) }.map {
+      Completions.Item($0.name, detail: $0.usage, summary: $0.summary)
+    }
+    return Completions(start..<start + prefix.utf8.count, items)
+  }
+
+  /// Files and folders; a folder's name ends with a slash, so that the next Tab looks into it.
+  private static func paths(from start: Int, prefix: String) -> Completions {
+    let split = prefix.lastIndex(of: "/").map(prefix.index(after:)) ?? prefix.startIndex
+    let (folder, name) = (String(prefix[..<split]), prefix[split...])
+    let names = (try? WorkingFolder.names(in: folder.isEmpty ? "." : folder)) ?? []
+    let items = names.filter { $0.hasPrefix(name) }.map { Completions.Item(folder + $0) }
+    return Completions(start..<start + prefix.utf8.count, items)
+  }
+}

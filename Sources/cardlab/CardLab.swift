@@ -1,0 +1,47 @@
+import ArgumentParser
+import Session
+
+/// The program: `cardlab` alone is the shell, or the script on standard input.
+struct CardLab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cardlab",
+    abstract: "An interactive, scriptable lab for prompt engineering.",
+    discussion: """
+      Load prompt cards and datasets, compare them over language models, and learn with real \
+      statistics whether B is better than A. Without arguments: the shell on a terminal, or the \
+      script on standard input.
+      """,
+    version: "0.1.0",
+    subcommands: [RunCommand.self, HelpCommand.self],
+    helpNames: [.short, .long]
+  )
+
+  @OptionGroup var options: LabOptions
+
+  @Option(
+    name: [.customShort("e"), .customLong("eval")], help: "Run CODE and print its last value.")
+  var code: String?
+
+  func run() throws {
+    if let code {
+      try Batch(options).finish { try $0.evaluate(code) }
+    } else if Output.isTerminal(0) {
+      try Interactive(options).run()
+    } else {
+      try Batch(options).finish { try $0.run(.standardInput()) }
+    }
+  }
+}
+
+/// What every command takes.
+struct LabOptions: ParsableArguments {
+  @Option(help: "The store to use instead of .cardlab/lab.sqlite.")
+  var store: String?
+
+  @Option(help: "When to colour: auto, always or never.")
+  var color: ColorChoice = .auto
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}

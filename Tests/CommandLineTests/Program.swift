@@ -1,0 +1,45 @@
+import Foundation
+import LabTesting
+
+/// The built program, run as a user's shell would run it.
+struct Program {
+  struct Ending {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  let folder = TemporaryFolder()
+
+  /// Beside the bundle that runs the tests.
+  private static let path =
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    .map {
+      URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("cardlab").path
+    }
+    ?? "cardlab"
+
+  /// Runs it in a folder of its own, with nothing of the test's environment but what is given.
+  func run(
+    _ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:]
+  ) throws -> Ending {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    // Files, not pipes: nothing to drain, nothing that can fill up.
+    let names = [folder.path("stdin"), folder.path("stdout"), folder.path("stderr")]
+    folder.write("stdin", input)
+    for name in ["stdout", "stderr"] { folder.write(name, "") }
+    process.standardInput = FileHandle(forReadingAtPath: names[0])
+    process.standardOutput = FileHandle(forWritingAtPath: names[1])
+    process.standardError = FileHandle(forWritingAtPath: names[2])
+    try process.run()
+    process.waitUntilExit()
+    return Ending(
+      code: process.terminationStatus,
+      output: String(decoding: folder.read("stdout"), as: UTF8.self),
+      errors: String(decoding: folder.read("stderr"), as: UTF8.self))
+  }
+}

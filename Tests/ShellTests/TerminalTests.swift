@@ -1,0 +1,237 @@
+import Glibc
+import Testing
+
+@Suite(.enabled(if: Tmux.isInstalled, "tmux is not installed: apt-get install tmux"))
+struct TerminalTests {
+  @Test func `a banner, a prompt, a result, and a farewell that asks nothing`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("hello(1)")
+    tmux.press("Enter")
+    #expect(tmux.waits(for: "In [2]:"))
+    #expect(tmux.screen == ["demo", "In [1]: hello(1)", "Out[1]: hello(1)", "", "In [2]:"])
+    #expect(tmux.cursor == "8,4")
+    tmux.press("C-d")
+    #expect(tmux.waits(for: "left with 0"))
+  }
+
+  @Test func `editing over the last column`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("abcdefghijklmnopqrstuvwxyz012345")
+    #expect(tmux.waits { _ in tmux.cursor == "0,2" })
+    tmux.type("67")
+    #expect(tmux.waits(for: "67"))
+    tmux.press("Home", "Right")
+    tmux.type("X")
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: aXbcdefghijklmnopqrstuvwxyz01234", "567"] })
+    #expect(tmux.cursor == "10,1")
+  }
+
+  @Test func `ideographs and emoji`() {
+    let tmux = Tmux(columns: 20, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("日本語日本語日本👍x")
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: 日本語日本語", "日本👍x"] })
+    #expect(tmux.cursor == "7,2")
+    tmux.press("BSpace", "BSpace")
+    #expect(tmux.waits(for: "日本"))
+    #expect(tmux.cursor == "4,2")
+    tmux.press("Home")
+    tmux.type("é")
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: é日本語日本", "語日本"] })
+    #expect(tmux.cursor == "9,1")
+  }
+
+  @Test func `forty pasted lines in a window of twelve rows arrive whole and run once`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    let lines = ["data = ["] + (1...38).map { "    \($0)," } + ["]"]
+    tmux.paste(lines.joined(separator: "\n"))
+    #expect(tmux.waits { $0.last == "   ...: ]" })
+    #expect(tmux.screen.count == 12)
+    tmux.press("Up", "Up", "Up", "End")
+    tmux.type("x")
+    #expect(tmux.waits(for: "   ...:     36,x"))
+    tmux.press("Enter")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    let wanted = ["In [1]: data = ["] + lines.dropFirst().map { "   ...: \($0)" }
+    let shown = tmux.scrollback.filter { $0.hasPrefix("   ...:") || $0.hasPrefix("In [1]:") }
+    #expect(shown.suffix(40) == wanted.map { $0.replacing(" 36,", with: " 36,x") }[...])
+  }
+
+  @Test func `a new width folds the cell anew`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("0123456789abcdefghijklmnopqrstuvwxyz")
+    #expect(tmux.waits(for: "wxyz"))
+    tmux.resize(columns: 28, rows: 12)
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: 0123456789abcdefghij", "klmnopqrstuvwxyz"] })
+    tmux.resize(columns: 60, rows: 12)
+    #expect(tmux.waits { $0.last == "In [1]: 0123456789abcdefghijklmnopqrstuvwxyz" })
+    tmux.type("!")
+    #expect(tmux.waits { $0.last == "In [1]: 0123456789abcdefghijklmnopqrstuvwxyz!" })
+    #expect(tmux.screen.filter { $0.hasPrefix("In [1]") }.count == 1)
+  }
+
+  @Test func `Ctrl-C gives up a line`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("abc")
+    tmux.press("Left", "C-c")
+    tmux.type("xyz")
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: abc^C", "In [1]: xyz"] })
+  }
+
+  @Test func `Ctrl-C ends an evaluation at once, and the shell goes on`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("sleep 600")
+    tmux.press("Enter")
+    #expect(tmux.waits { $0.last?.hasPrefix("step ") == true })
+    tmux.press("C-c")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    #expect(tmux.screen == ["demo", "In [1]: sleep 600", "interrupted", "", "In [2]:"])
+  }
+
+  @Test func `Ctrl-C in a menu closes the menu only`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("me")
+    tmux.press("Tab", "Tab")
+    #expect(tmux.waits(for: "> mean    function  The arithmetic mean."))
+    tmux.press("C-c")
+    #expect(tmux.waits { $0 == ["demo", "In [1]: me"] })
+    #expect(tmux.cursor == "10,1")
+  }
+
+  @Test func `Ctrl-Z stops the shell, and going on shows the cell again`() {
+    let tmux = Tmux(
+      columns: 60, rows: 12, running: "bash --norc -i", environment: "PS1=\"bash> \" LANG=C.UTF-8")
+    #expect(tmux.waits(for: "bash>"))
+    tmux.type(Commands.demo + "\r")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("abc")
+    tmux.press("C-z")
+    #expect(tmux.waits { $0.contains { $0.contains("Stopped") } && $0.last == "bash>" })
+    tmux.type("fg\r")
+    #expect(tmux.waits { $0.last == "In [1]: abc" })
+    tmux.type("d\r")
+    #expect(tmux.waits(for: "Out[1]: abcd"))
+  }
+
+  @Test func `history, search and completion by their keys`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.press("Up")
+    #expect(tmux.waits { $0.last == "In [1]: first + second" })
+    tmux.press("C-u", "C-r")
+    tmux.type("= 1")
+    #expect(tmux.waits { $0.suffix(2) == ["In [1]: first = 1", "search: = 1"] })
+    tmux.press("Enter")
+    #expect(tmux.waits(for: "Out[1]: first = 1"))
+  }
+
+  @Test func `libedit's own commands work on the cell`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("one two three")
+    tmux.press("M-b", "M-b", "M-u")
+    #expect(tmux.waits { $0.last == "In [1]: one TWO three" })
+    tmux.press("C-t")
+    #expect(tmux.waits { $0.last?.hasPrefix("In [1]: one TW") == true })
+  }
+
+  @Test func `help, magics, commands and silence`() {
+    let tmux = Tmux(columns: 60, rows: 30)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("?mean\rmean??\r%tim\r%time 1\r!exit 3\rquiet;\r2 # loud;\r%history -g loud\r")
+    #expect(tmux.waits(for: "Out[3]: 2 # loud;"))
+    let screen = tmux.screen
+    #expect(screen.contains("help on `mean`"))
+    #expect(screen.contains("help on `mean`, thorough"))
+    #expect(screen.contains("error: there is no magic `%tim`"))
+    #expect(screen.contains("  help: did you mean `time`?"))
+    #expect(screen.contains { $0.hasPrefix("time: ") })
+    #expect(screen.contains("exit code 3"))
+    #expect(screen.contains("In [2]: quiet;"))
+    #expect(!screen.contains("Out[2]: quiet"))
+  }
+
+  @Test func `deep recursion has room`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("deep\r")
+    #expect(tmux.waits(for: "Out[1]: 40000"))
+  }
+
+  @Test func `colour is there, and under NO_COLOR it is not`() {
+    for (environment, isColoured) in [("LANG=C.UTF-8", true), ("LANG=C.UTF-8 NO_COLOR=1", false)] {
+      let tmux = Tmux(columns: 60, rows: 12, environment: environment)
+      #expect(tmux.waits(for: "In [1]:"))
+      tmux.type("12\rfail\r")
+      #expect(tmux.waits { $0.last == "In [3]:" })
+      #expect(tmux.styledScreen.contains { $0.contains("\u{1B}[") } == isColoured)
+    }
+  }
+
+  @Test func `a dumb terminal gets plain lines`() {
+    let tmux = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 TERM=dumb")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("given up")
+    tmux.press("C-c")
+    tmux.type("[1,\r2]\r")
+    #expect(tmux.waits(for: "2]"))
+    #expect(tmux.waits(for: "In [2]:"))
+  }
+
+  @Test func `COLUMNS is honoured`() {
+    let tmux = Tmux(columns: 80, rows: 40, environment: "LANG=C.UTF-8 COLUMNS=24")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("print one two three four five six\r")
+    #expect(tmux.waits(for: "one two three four five"))
+    #expect(tmux.waits(for: "six"))
+  }
+
+  @Test func `a startup file runs before the first prompt, where it is there`() {
+    let there = Tmux(columns: 60, rows: 12, running: Commands.demo + " --init /etc/hostname")
+    #expect(there.waits { $0 == ["demo", "ran /etc/hostname", "In [1]:"] })
+    let missing = Tmux(columns: 60, rows: 12, running: Commands.demo + " --init /nonexistent")
+    #expect(missing.waits { $0 == ["demo", "In [1]:"] })
+  }
+
+  @Test func `a message from another thread stands above the prompt`() {
+    let tmux = Tmux(columns: 60, rows: 12, running: Commands.demo + " --announce")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("[1,\r2")
+    #expect(
+      tmux.waits {
+        $0.starts(with: ["demo", "message 1", "message 2", "In [1]: [1,", "   ...:     2"])
+      })
+    #expect(tmux.cursor == "13,4")
+  }
+
+  @Test func `a cell of five thousand lines, and one of a hundred thousand columns`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.paste((1...5000).map { "x\($0)" }.joined(separator: "\n"))
+    #expect(tmux.waits { $0.last == "   ...: x5000" })
+    tmux.press("C-c")
+    #expect(tmux.waits { $0.last == "In [1]:" })
+    tmux.paste(String(repeating: "ab ", count: 33_000) + "end")
+    #expect(tmux.waits { $0.last?.hasSuffix("end") == true })
+    tmux.press("C-w", "Enter")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+  }
+
+  @Test func `magics and paths are completed`() {
+    let tmux = Tmux(columns: 60, rows: 20)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("%pw\t\r")
+    #expect(tmux.waits(for: "In [1]: %pwd"))
+    tmux.type("!ls -d /etc/host\tnam\t\r")
+    #expect(tmux.waits(for: "/etc/hostname"))
+    tmux.type("?%pwd\r")
+    #expect(tmux.waits(for: "Shows the folder that relative paths start from."))
+  }
+}
