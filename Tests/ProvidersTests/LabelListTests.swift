@@ -44,6 +44,11 @@ struct LabelListTests {
       "positive negative neutral"
     ),
     ("Either positive or negative.", "positive negative"),
+    (
+      "You route mail. Choose exactly one of these queues:\n\n- billing: charges, refunds, one of a kind\n"
+        + "- login: access, codes\n- plan: the bean plan: start, pause\n\nIf several fit, choose the first. "
+        + "Answer with the name of the queue and nothing else.", "billing login plan"
+    ),
     ("The possible values are: v1.2, v1.3.", "v1.2 v1.3"),
     ("Wähle eine Warteschlange. One of: Übung, Größe.", "Übung Größe"),
   ])

@@ -22,7 +22,10 @@ struct Transfers {
       rest(handle)
       return .failure(error)
     }
-    curl_multi_add_handle(multi.pointer, handle)
+    guard multi.pointer != nil, curl_multi_add_handle(multi.pointer, handle) == CURLM_OK else {
+      rest(handle)
+      return .failure(TransportError(.closed, "libcurl takes no further request"))
+    }
     active[handle] = exchange
     return nil
   }

@@ -15,12 +15,12 @@ struct SimilaritySampler {
 
   /// The draw depends on the seed and on the whole request, its repeat index included: two cases of one
   /// run are sampled independently, and the same request always gives the same draw.
-  init(parameters: Parameters, fingerprint: Digest) {
+  init(parameters: Parameters, fingerprint: @autoclosure () -> Digest) {
     temperature = parameters.temperature ?? 0
     topP = parameters.topP ?? 1
+    let stream = temperature > 0 ? UInt64(fingerprint().prefix(16), radix: 16) : nil
     generator = SeededGenerator(
-      seed: UInt64(bitPattern: Int64(parameters.seed ?? 0)),
-      stream: UInt64(fingerprint.prefix(16), radix: 16) ?? 0)
+      seed: UInt64(bitPattern: Int64(parameters.seed ?? 0)), stream: stream ?? 0)
   }
 
   /// The index of the candidate; the first of equals at temperature 0.
