@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import Testing
 
@@ -15,5 +16,13 @@ struct FilterTests {
   @Test func `every filter is sound, pure and has an example`() {
     #expect(Builtin.Catalogue.faults(in: Builtin.filters) == [])
     #expect(Builtin.filters.allSatisfy { $0.effect == .pure && !$0.examples.isEmpty })
+  }
+
+  @Test func `the catalogue lists what stands in the folder`() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let folder = tests.appending(path: "../../Sources/Language/Filters").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let members = Set(files.map { $0.replacing(".swift", with: "") })
+    #expect(members.subtracting(["Filters", "Elementwise"]) == Set(Builtin.filters.map(\.name)))
   }
 }

@@ -63,6 +63,12 @@ struct RobustnessTests {
     #expect(Self.kind(of: program) == "too-deep")
   }
 
+  @Test(arguments: ["[x]", "{a: x}", "[1, x]", "[{b: [x, 2]}]"])
+  func `a value that a loop nests without end is an error`(value: String) {
+    let program = "x = [1]\nfor i in range(1_000_000) { x = \(value) }"
+    #expect(Self.kind(of: program) == "too-deep")
+  }
+
   static let endless = [
     "while true { }", "for i in range(10 ** 15) { }", "fn f() { while true { x = 1 } }\nf()",
     "i = 0\nwhile i < 1 { if i > 2 { break } }",

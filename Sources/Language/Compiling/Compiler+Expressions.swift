@@ -8,8 +8,8 @@ extension Compiler {
     case .interpolation(let parts): return try interpolation(parts)
     case .name(let name): return self.name(name, expression.range)
     case .row: return self.name(FunctionSyntax.row, expression.range)
-    case .list(let elements): return try list(elements)
-    case .record(let fields): return try record(fields)
+    case .list(let elements): return try list(elements, site)
+    case .record(let fields): return try record(fields, site)
     case .field(let value, let name): return try field(value, name)
     case .index(let value, let index):
       let site = self.site(index.range)
@@ -90,23 +90,27 @@ extension Compiler {
     }
   }
 
-  private func list(_ elements: [Expression]) throws(Diagnostic) -> Evaluate {
+  private func list(_ elements: [Expression], _ site: Site) throws(Diagnostic) -> Evaluate {
     let elements = try expressions(elements)
     return { state in
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
+      try checkNesting(values, site)
       return .list(values)
     }
   }
 
-  private func record(_ fields: [(key: Name, value: Expression)]) throws(Diagnostic) -> Evaluate {
+  private func record(
+    _ fields: [(key: Name, value: Expression)], _ site: Site
+  ) throws(Diagnostic) -> Evaluate {
     let names = fields.map(\.key.text)
     let elements = try expressions(fields.map(\.value))
     return { state in
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
+      try checkNesting(values, site)
       return .record(Record(uniqueNames: names, values: values))
     }
   }

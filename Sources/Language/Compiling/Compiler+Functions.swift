@@ -101,16 +101,18 @@ extension Compiler {
   }
 
   private func call(_ callee: Callee, _ arguments: [Node], _ site: CallSite) -> Evaluate {
-    if arguments.count == 1, !site.hasLabels {
+    if arguments.count == 1, !site.hasLabels, case .global(let slot, _, _) = callee {
+      // One argument and a function of the top level: the short way for what programs call most.
       let argument = arguments[0].evaluate
       return { state in
-        let function = try callee.find(&state, site)
-        guard let code = function.code, code.parameterCount == 1 else {
-          return try state.call(function, arguments, site)
+        if case .function(let function)? = state.globals[slot], let code = function.code,
+          code.parameterCount == 1
+        {
+          let start = state.push(code.size)
+          state.slots[start] = try argument(&state)
+          return try state.enter(function, code, at: start, site)
         }
-        let start = state.push(code.size)
-        state.slots[start] = try argument(&state)
-        return try state.enter(function, code, at: start, site)
+        return try state.call(try callee.find(&state, site), arguments, site)
       }
     }
     return { state in try state.call(try callee.find(&state, site), arguments, site) }

@@ -81,7 +81,20 @@ final class Compiler {
     case .break: return try jump(.broke, statement.range)
     case .continue: return try jump(.continued, statement.range)
     case .load(let path):
-      throw site(path.range).error("syntax", "`import` is not available here")
+      guard scope.isTop, loops == 0 else {
+        throw site(path.range).error("syntax", "`import` stands at the top level of a program")
+      }
+      let site = site(path.range)
+      let path = try expression(path)
+      return { state in
+        guard case .text(let name) = try path(&state) else {
+          throw site.error("wrong-type", "`import` takes the name of a script as a text")
+        }
+        let interpreter = state.interpreter
+        try interpreter.park(&state) { try interpreter.load(name, site) }
+        state.makeRoom(forGlobals: interpreter.globalCount)
+        return .onward
+      }
     }
   }
 

@@ -9,6 +9,10 @@ package final class Interpreter {
   package let host: (any Sendable)?
   /// Set it from any thread to end what runs with an error of kind `interrupted`.
   package let interruption = Interruption()
+  /// Finds the script of `import "name"`; nil where there is none of that name.
+  package var importer: ((_ name: String, _ from: Place) throws(Diagnostic) -> Source?)?
+  /// The scripts that are being imported, outermost first.
+  private var imports: [String] = []
   private let globals = Globals()
   /// The variables that a template was given; nil outside templates.
   var namesAtHand: [String]?
@@ -58,6 +62,8 @@ package final class Interpreter {
 
   /// Names that nothing will ever provide are found before anything runs.
   private func checkNames(_ compiler: Compiler, _ program: Program) throws(Diagnostic) {
+    // What an import binds is known only when it has run.
+    if program.statements.contains(where: \.isImport) { return }
     let assigned = Set(assignedNames(program.statements))
     for use in compiler.freeNames.names where !use.isInFunction {
       guard !assigned.contains(use.name), self[use.name] == nil else { continue }
@@ -87,6 +93,29 @@ package final class Interpreter {
     state.exchange(with: &memory)
     defer { state.exchange(with: &memory) }
     return try body()
+  }
+
+  /// How many globals have a slot.
+  var globalCount: Int { globals.names.count }
+
+  /// Runs another script; what it binds is bound here.
+  func load(_ name: String, _ site: Site) throws {
+    guard !imports.contains(name) else {
+      let chain = (imports.drop { $0 != name } + [name]).joined(separator: " → ")
+      throw site.error("include-cycle", "the script imports itself: \(chain)")
+    }
+    guard let source = try importer?(name, site.place) else {
+      throw site.error("unknown-script", "there is no script \(Value.quoted(name))")
+    }
+    imports.append(name)
+    defer { imports.removeLast() }
+    do {
+      try evaluate(Parser.parse(source))
+    } catch {
+      var error = error
+      error.trace.append(.init(function: "import \(Value.quoted(name))", place: site.place))
+      throw error
+    }
   }
 
   // MARK: Names

@@ -32,6 +32,8 @@ struct Statement: Sendable {
 
   let kind: Kind
   let range: Range<Int>
+
+  var isImport: Bool { if case .load = kind { true } else { false } }
 }
 
 /// `for a, b in xs { … }`.
