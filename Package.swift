@@ -111,7 +111,10 @@ let package = Package(
       ]),
     station(
       "Reports",
-      ["Experiments", "Statistics", "Presentation", "Tables", "Content", "Diagnostics"]),
+      [
+        "Experiments", "Providers", "Statistics", "Presentation", "Tables", "Content",
+        "Diagnostics",
+      ]),
 
     // 5: where the language meets the domain.
     station(
@@ -164,7 +167,7 @@ let package = Package(
     tests("Content", ["Diagnostics"]),
     tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
-    tests("VectorMath", ["COpenBLAS", "Randomness"]),
+    tests("VectorMath", ["Randomness", "Content"], resources: [.copy("Fixtures")]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
@@ -175,7 +178,8 @@ let package = Package(
     tests("Library", ["Language", "Tables", "Content", "Diagnostics"]),
     tests("Datasets", ["Tables", "Content", "Diagnostics", yams], resources: [.copy("Fixtures")]),
     tests(
-      "Cards", ["Grading", "Providers", "Language", "Content", "Diagnostics", yams],
+      "Cards",
+      ["Grading", "Providers", "Language", "Content", "Randomness", "Diagnostics", yams],
       resources: [.copy("Fixtures")]),
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
@@ -189,7 +193,7 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content"]),
+    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
     tests(
       "Builtins",
       [

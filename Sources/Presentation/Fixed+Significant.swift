@@ -9,9 +9,12 @@ extension Fixed {
     guard value.isFinite else { return String(describing: value) }
     if value == 0 { return "0" }
     let digits = max(1, min(digits, 17))
-    let magnitude = exponent(of: value, digits: digits)
+    let magnitude = Int(log10(value.magnitude).rounded(.down))
     guard (-5..<15).contains(magnitude) else { return scientific(value, digits: digits) }
-    return decimal(value, digits: max(0, digits - 1 - magnitude))
+    let places = max(0, digits - 1 - magnitude)
+    let text = decimal(value, digits: places)
+    // 9.996 with three digits is 10.0: rounding may bring a digit more.
+    return places > 0 && countingDigits(text) > digits ? decimal(value, digits: places - 1) : text
   }
 
   /// `6.02e+23`, as C's printf writes it.
@@ -24,9 +27,8 @@ extension Fixed {
     return String(decoding: buffer.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// The decimal exponent of `value` after rounding, so that 9.996 with three digits is 10.0.
-  private static func exponent(of value: Double, digits: Int) -> Int {
-    let text = scientific(value, digits: digits)
-    return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
+  /// How many digits stand from the first that is not 0.
+  private static func countingDigits(_ text: String) -> Int {
+    text.utf8.drop { !(0x31...0x39).contains($0) }.count { (0x30...0x39).contains($0) }
   }
 }

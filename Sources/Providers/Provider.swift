@@ -1,4 +1,5 @@
 package import Content
+package import Diagnostics
 
 /// A place that answers requests: a service, a server, a program, a function.
 ///
@@ -32,5 +33,22 @@ extension Provider {
   /// The request's name in stores and recordings.
   package func fingerprint(of request: CompletionRequest) -> Digest {
     Fingerprint.of(request, family: family, weights: weightsDigest(of: request.model))
+  }
+}
+
+extension Provider {
+  /// A failure as a person reads it; where the model was not found, with the nearest that is served.
+  ///
+  /// Asks the provider for its models, so it is for showing one failure, not for each of a thousand.
+  package func diagnostic(of error: ProviderError, model: String) async -> Diagnostic {
+    var diagnostic = error.diagnostic
+    guard error.kind == .notFound, let served = try? await models(), !served.isEmpty else {
+      return diagnostic
+    }
+    diagnostic.suggestion =
+      nearest(to: model, among: served).map { "did you mean `\(name)/\($0)`?" }
+      ?? "\(name) serves \(served.prefix(8).joined(separator: ", "))"
+      + (served.count > 8 ? " and \(served.count - 8) more" : "")
+    return diagnostic
   }
 }

@@ -5,14 +5,14 @@ import Glibc
 package enum AtomicFile {
   /// Writes to a temporary file in the same folder, then renames it over `path`.
   package static func write(_ text: String, to path: String) throws(Diagnostic) {
-    var temporary = Array("\(path).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&temporary)
+    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno, path) }
     do throws(Diagnostic) {
       try fill(descriptor, with: text, path: path)
-      guard rename(&temporary, path) == 0 else { throw failure(errno, path) }
+      guard rename(temporary, path) == 0 else { throw failure(errno, path) }
     } catch {
-      unlink(&temporary)
+      unlink(temporary)
       throw error
     }
   }
@@ -22,11 +22,7 @@ package enum AtomicFile {
     with text: String,
     path: String
   ) throws(Diagnostic) {
-    // mkstemp makes a file that only its owner reads; a report is as public as the umask says.
-    let mask = umask(0)
-    umask(mask)
-    var isWritten = fchmod(descriptor, 0o666 & ~mask) == 0
-    var problem = errno
+    var (isWritten, problem) = (true, Int32(0))
     var rest = Array(text.utf8)[...]
     while isWritten, !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

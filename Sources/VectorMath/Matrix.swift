@@ -51,7 +51,12 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
     return Matrix(trusting: result.elements, rows: indices.count, columns: columns)
   }
 
-  private init(trusting elements: [Number], rows: Int, columns: Int) {
+  /// The same numbers in Double.
+  package func inDouble() -> Matrix<Double> {
+    Matrix<Double>(trusting: Number.doubles(elements), rows: rows, columns: columns)
+  }
+
+  fileprivate init(trusting elements: [Number], rows: Int, columns: Int) {
     (self.rows, self.columns, self.elements) = (rows, columns, elements)
   }
 }

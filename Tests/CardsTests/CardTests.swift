@@ -139,3 +139,25 @@ struct CardTests {
     #expect(variant.examples.isEmpty && variant.assertions.isEmpty)
   }
 }
+
+struct RenderingTests {
+  @Test func `a fault while rendering points into the card's file`() throws {
+    let text = """
+      title: a
+      variables: {order: {type: json}}
+      template:
+        - system: Be brief.
+        - user: |
+            Hello,
+
+              the {{ order.item }} is late.
+      """
+    let card = try Card(yaml: Array(text.utf8), path: "x.card.yaml")
+    let row = Record([("order", .record(Record([("items", .text("mill"))])))])
+    let found = try #require(#expect(throws: Diagnostic.self) { try card.prompt(for: row) })
+    #expect(found.place?.source == "x.card.yaml")
+    #expect(found.place?.line == 8)
+    #expect(found.place?.text == "        the {{ order.item }} is late.")
+    #expect(found.suggestion == "did you mean `items`?")
+  }
+}

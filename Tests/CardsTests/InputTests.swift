@@ -2,6 +2,7 @@ import Cards
 import Diagnostics
 import Language
 import Providers
+import Randomness
 import Testing
 
 /// What people hand to a lab by mistake, and what others hand to it on purpose.
@@ -77,10 +78,36 @@ struct InputTests {
   }
 
   @Test func `binary data is an error`() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<200 {
-      let bytes = (0..<64).map { _ in UInt8.random(in: 0...255, using: &generator) }
-      #expect(fault(bytes) != nil)
+      #expect(fault((0..<64).map { _ in UInt8(generator.index(below: 256)) }) != nil)
+    }
+  }
+
+  @Test(arguments: ["full", "anchors", "words"])
+  func `a damaged card is a card or a fault, never a crash`(name: String) throws {
+    let bytes = try Fixtures.bytes("\(Fixtures.folder)/good/\(name).card.yaml")
+    let signs = Array("\n\t {}[]:-#&*!|>'\"%@`?,~x0é".utf8)
+    var generator = SeededGenerator(seed: 2)
+    for _ in 0..<300 {
+      var damaged = bytes
+      for _ in 0...generator.index(below: 3) {
+        let place = generator.index(below: damaged.count)
+        damaged[place] = signs[generator.index(below: signs.count)]
+      }
+      let found = findings(in: damaged, path: "x.card.yaml")
+      let isCard = (try? Card(yaml: damaged, path: "x.card.yaml")) != nil
+      #expect(isCard || found.contains { $0.severity == .error })
+      #expect(found.allSatisfy { $0.place != nil && !$0.rendered().isEmpty })
+    }
+  }
+
+  @Test func `a cut card is a card or a fault, never a crash`() throws {
+    let bytes = try Fixtures.bytes("\(Fixtures.folder)/good/full.card.yaml")
+    for count in bytes.indices {
+      let cut = Array(bytes[..<count])
+      let isCard = (try? Card(yaml: cut, path: "x.card.yaml")) != nil
+      #expect(isCard || fault(cut) != nil)
     }
   }
 }

@@ -44,13 +44,10 @@ struct NearestTests {
 
   @Test func `with neither examples nor labels it returns the most central sentence`() async throws
   {
-    let text = """
-      Hello there. The printer of the office prints no pages since Monday. \
-      The office printer prints blank pages. Thanks!
-      """
+    let central = "The office printer prints blank pages though the printer has ink and paper."
     let completion = try await provider.complete(
-      request([(.system, "Summarise."), (.user, text)]))
-    #expect(completion.text == "The printer of the office prints no pages since Monday.")
+      request([(.system, "Summarise."), (.user, "Hello there! \(central)\nGreetings from Ada.")]))
+    #expect(completion.text == central)
   }
 
   @Test func `an empty message has an empty answer`() async throws {

@@ -53,6 +53,21 @@ struct WireTests {
   }
 
   @Test(arguments: ["openai", "anthropic", "ollama"])
+  func `a model that is not there suggests the nearest that is`(kind: String) async throws {
+    let server = try DialectServer.start()
+    defer { server.stop() }
+    let provider = try Self.provider(kind, at: server)
+    for (name, words) in [("ecko", "did you mean `\(kind)/echo`?"), ("zzz", "serves echo, slow")] {
+      var asked = request
+      asked.model = name
+      let error = try await #require(throws: ProviderError.self) {
+        try await provider.complete(asked)
+      }
+      #expect(await provider.diagnostic(of: error, model: name).suggestion?.contains(words) == true)
+    }
+  }
+
+  @Test(arguments: ["openai", "anthropic", "ollama"])
   func `an answer is read with its usage and reason`(kind: String) async throws {
     let server = try DialectServer.start()
     defer { server.stop() }

@@ -41,6 +41,15 @@ struct ReportTests {
     #expect(files == ["report.\(format.fileExtensions[0])"])
   }
 
+  @Test func `a report may be read by those who may read other new files`() throws {
+    try Document(title: "x").write(to: "\(folder)/report.md")
+    let mask = umask(0)
+    umask(mask)
+    var status = stat()
+    #expect(stat("\(folder)/report.md", &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o666 & ~mask)
+  }
+
   @Test(arguments: ["report", "report.docx", "a.html/report", ".html.d/x"])
   func `a name without a known ending is refused`(name: String) {
     let error = #expect(throws: Diagnostic.self) { try Document().write(to: "\(folder)/\(name)") }

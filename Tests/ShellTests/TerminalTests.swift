@@ -178,6 +178,8 @@ struct TerminalTests {
   @Test func `a dumb terminal gets plain lines`() {
     let tmux = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 TERM=dumb")
     #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("given up")
+    tmux.press("C-c")
     tmux.type("[1,\r2]\r")
     #expect(tmux.waits(for: "2]"))
     #expect(tmux.waits(for: "In [2]:"))

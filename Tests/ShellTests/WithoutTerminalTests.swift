@@ -25,6 +25,13 @@ struct WithoutTerminalTests {
     #expect(run(input).hasSuffix("left with 0\n"))
   }
 
+  @Test func `an interruption while it waits for input ends it with 130`() {
+    // Several times, since a busy machine may take a while to start the shell.
+    let kills = "for _ in 1 2 3 4 5 6; do sleep 0.4; kill -INT $!; done"
+    let script = "exec 3<&0; \(Commands.demo) <&3 & \(kills); wait $!; echo left with $?"
+    #expect(Commands.output("sleep 3 | sh -c '\(script)'") == "left with 130\n")
+  }
+
   @Test func `errors go to standard error`() {
     let output = Commands.output("printf 'a\\nfail\\n' | \(Commands.demo) 2>/dev/null")
     #expect(output == "a\n")

@@ -80,7 +80,9 @@ extension CardReader {
           Diagnostic(
             "unknown-variable", "the template uses `\(name)`, which the card does not declare",
             at: place,
-            suggestion: didYouMean(name, among: declared) ?? "declare it under `variables`"))
+            suggestion: didYouMean(name, among: declared)
+              ?? didYouMean(name, among: Builtin.Catalogue.filters.names)
+              ?? "declare it under `variables`"))
       }
     }
   }

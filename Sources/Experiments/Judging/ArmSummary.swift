@@ -27,7 +27,9 @@ package struct ArmSummary: Sendable {
     failed = finished.count - answers.count
     let values = finished.compactMap(metric.value)
     mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    interval = Self.interval(values, isRepeated: run.repeats > 1, confidence: confidence)
+    interval =
+      metric == .pass && run.repeats == 1
+      ? Self.interval(values, confidence: confidence) : nil
     let costs = answers.compactMap(\.cost)
     costPerThousand =
       costs.count == answers.count && !costs.isEmpty
@@ -35,15 +37,10 @@ package struct ArmSummary: Sendable {
     medianLatency = Self.median(answers.map(\.latency))
   }
 
-  private static func interval(
-    _ values: [Double], isRepeated: Bool, confidence: Double
-  ) -> Interval? {
-    guard !isRepeated, !values.isEmpty, values.allSatisfy({ $0 == 0 || $0 == 1 }) else {
-      return nil
-    }
-    let successes = values.count { $0 == 1 }
-    return try? Wilson.interval(
-      successes: successes, count: values.count, confidence: confidence)
+  /// Nil where nothing was graded.
+  private static func interval(_ passes: [Double], confidence: Double) -> Interval? {
+    try? Wilson.interval(
+      successes: passes.count { $0 == 1 }, count: passes.count, confidence: confidence)
   }
 
   private static func median(_ values: [Double]) -> Double? {

@@ -50,10 +50,10 @@ package struct Check: Sendable, Equatable {
     }
     guard !rates.isEmpty else { return nil }
     if rates.allSatisfy({ $0 > 0.97 }) {
-      return Check(isFine: false, text: "both arms pass nearly every case: a ceiling")
+      return Check(isFine: false, text: "every arm passes nearly all cases: a ceiling")
     }
     if rates.allSatisfy({ $0 < 0.03 }) {
-      return Check(isFine: false, text: "both arms fail nearly every case: a floor")
+      return Check(isFine: false, text: "every arm fails nearly all cases: a floor")
     }
     return nil
   }

@@ -26,7 +26,15 @@ struct WordBag: Sendable {
   /// 1 where both are empty.
   func f1(with other: WordBag) -> Double {
     guard total > 0, other.total > 0 else { return total == other.total ? 1 : 0 }
-    let shared = counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
-    return 2 * Double(shared) / Double(total + other.total)
+    return 2 * Double(shared(with: other)) / Double(total + other.total)
+  }
+
+  /// The share of the other's words that stand here too; 1 where it has none.
+  func recall(of other: WordBag) -> Double {
+    other.total == 0 ? 1 : Double(shared(with: other)) / Double(other.total)
+  }
+
+  private func shared(with other: WordBag) -> Int {
+    other.counts.reduce(0) { $0 + min($1.value, counts[$1.key] ?? 0) }
   }
 }

@@ -7,16 +7,22 @@ enum Wording {
 
   /// On one line, in backquotes, cut, with control characters made visible.
   static func quoted(_ text: String) -> String {
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace }
     var line = String.UnicodeScalarView()
-    for word in words {
-      if !line.isEmpty { line.append(" ") }
-      line.append(contentsOf: word)
-      if line.count > widest { break }
+    var (count, isParted) = (0, false)
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        isParted = count > 0
+        continue
+      }
+      if isParted { line.append(" ") }
+      line.append(scalar)
+      count += isParted ? 2 : 1
+      isParted = false
+      if count > widest { break }
     }
-    guard !line.isEmpty else { return "nothing" }
+    guard count > 0 else { return "nothing" }
     let shown = String(String.UnicodeScalarView(line.prefix(widest)))
-    return "`\(Diagnostic.visible(shown))\(line.count > widest ? "…" : "")`"
+    return "`\(Diagnostic.visible(shown))\(count > widest ? "…" : "")`"
   }
 
   /// The first few of a list: `a`, `b` or `c`.

@@ -140,20 +140,20 @@ package struct Lexer {
 
   private mutating func punctuation(_ byte: UInt8) -> Token.Kind {
     let start = position
-    for length in [2, 1] where start + length <= end {
-      guard let kind = Punctuation.kinds[source.text(start..<start + length)] else { continue }
-      position += length
+    let next = peek(1)
+    if let kind = Punctuation.pair(byte, next) {
+      position += 2
       return kind
     }
-    for (text, meant) in Punctuation.foreign where source.bytes[start..<end].starts(with: text.utf8)
-    {
-      position += text.utf8.count
+    position += 1
+    if let kind = Punctuation.single(byte) { return kind }
+    if let meant = Punctuation.foreign(byte) {
+      if next == byte { position += 1 }
+      let text = source.text(start..<position)
       return invalid(
         from: start, "`\(text)` is not an operator here", suggestion: "write `\(meant)`")
     }
-    position += 1
-    let scalar = Unicode.Scalar(byte)
-    let shown = byte < 0x20 || byte == 0x7F ? "U+00" + hex(byte) : "`\(scalar)`"
+    let shown = byte < 0x20 || byte == 0x7F ? "U+00" + hex(byte) : "`\(Unicode.Scalar(byte))`"
     return invalid(from: start, "\(shown) has no meaning here")
   }
 
@@ -183,18 +183,59 @@ package struct Lexer {
 
 /// What stands between words.
 private enum Punctuation {
-  static let kinds: [String: Token.Kind] = {
-    let all: [Token.Kind] = [
-      .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace,
-      .comma, .colon, .semicolon, .dot, .assign, .plusAssign, .minusAssign, .timesAssign,
-      .divideAssign, .arrow, .coalesce, .pipe, .plus, .minus, .times, .divide, .floorDivide,
-      .remainder, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-    ]
-    return Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0) })
-  }()
+  static func single(_ byte: UInt8) -> Token.Kind? {
+    switch Unicode.Scalar(byte) {
+    case "(": .leftParenthesis
+    case ")": .rightParenthesis
+    case "[": .leftBracket
+    case "]": .rightBracket
+    case "{": .leftBrace
+    case "}": .rightBrace
+    case ",": .comma
+    case ":": .colon
+    case ";": .semicolon
+    case ".": .dot
+    case "=": .assign
+    case "|": .pipe
+    case "+": .plus
+    case "-": .minus
+    case "*": .times
+    case "/": .divide
+    case "%": .remainder
+    case "<": .less
+    case ">": .greater
+    default: nil
+    }
+  }
 
-  /// Operators of other languages and what they are called here.
-  static let foreign = [("&&", "and"), ("!", "not"), ("&", "and"), ("?", "if … then … else …")]
+  static func pair(_ first: UInt8, _ second: UInt8?) -> Token.Kind? {
+    guard let second else { return nil }
+    switch (Unicode.Scalar(first), Unicode.Scalar(second)) {
+    case ("=", "="): return .equal
+    case ("=", ">"): return .arrow
+    case ("!", "="): return .notEqual
+    case ("<", "="): return .lessOrEqual
+    case (">", "="): return .greaterOrEqual
+    case ("?", "?"): return .coalesce
+    case ("*", "*"): return .power
+    case ("/", "/"): return .floorDivide
+    case ("+", "="): return .plusAssign
+    case ("-", "="): return .minusAssign
+    case ("*", "="): return .timesAssign
+    case ("/", "="): return .divideAssign
+    default: return nil
+    }
+  }
+
+  /// What an operator of other languages is called here.
+  static func foreign(_ byte: UInt8) -> String? {
+    switch Unicode.Scalar(byte) {
+    case "&": "and"
+    case "!": "not"
+    case "?": "if … then … else …"
+    default: nil
+    }
+  }
 }
 
 extension UInt8 {

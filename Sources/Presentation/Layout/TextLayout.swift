@@ -35,7 +35,7 @@ package struct TextLayout: Sendable {
   }
 
   private func keyValues(_ pairs: [Document.KeyValue]) -> [StyledText] {
-    let keys = pairs.map { $0.key.visible(keepingLines: false).cut(toColumns: width / 3) }
+    let keys = pairs.map { $0.key.visible(keepingLines: false).cut(toColumns: width / 2) }
     let widest = keys.map(\.displayWidth).max() ?? 0
     return zip(keys, pairs).flatMap { key, pair in
       let lead = StyledText.dim(key + String(repeating: " ", count: widest - key.displayWidth + 2))

@@ -1,5 +1,6 @@
 package import Experiments
 package import Presentation
+internal import Providers
 internal import Statistics
 
 extension Verdict {
@@ -14,7 +15,7 @@ extension Verdict {
     for comparison in comparisons { page.add(sentence(comparison)) }
     page.add(table())
     page.add(.intervals(chart()))
-    page.blocks.append(.keyValues(notes()))
+    page.blocks.append(.keyValues(notes(on: experiment)))
     return page
   }
 
@@ -79,7 +80,7 @@ extension Verdict {
       }, margin: margin, numbers: .points(1))
   }
 
-  private func notes() -> [Document.KeyValue] {
+  private func notes(on experiment: Experiment) -> [Document.KeyValue] {
     var notes: [Document.KeyValue] = []
     for comparison in comparisons {
       guard let flips = comparison.flips else { continue }
@@ -91,6 +92,11 @@ extension Verdict {
     notes.append(.init("checks", checks.styled))
     for method in comparisons.map(\.method).uniqued() {
       notes.append(.init("method", StyledText(method)))
+    }
+    // What runs inside the lab is easily taken for a language model, so it says what it is.
+    let inside = experiment.design.arms.filter { $0.provider.weightsDigest(of: $0.model) != nil }
+    for summary in inside.map(\.provider.summary).uniqued() {
+      notes.append(.init("model", StyledText(summary)))
     }
     return notes
   }

@@ -33,13 +33,24 @@ package struct Console: Sendable {
     let text = text(of: document)
     let isOneLine = text.utf8.count { $0 == UInt8(ascii: "\n") } <= 1
     let fits = text.displayWidth + label.count < width
-    output(paint(label, .bad) + (isOneLine && fits ? " " : "\n") + text)
+    output(paint(label, .accent) + (isOneLine && fits ? " " : "\n") + text)
   }
 
   package func show(_ diagnostic: Diagnostic) {
-    let text = diagnostic.rendered()
-    let word = text.prefix { $0 != ":" }
-    error(paint(String(word), .bad) + text.dropFirst(word.count) + "\n")
+    let lines = diagnostic.rendered().split(separator: "\n", omittingEmptySubsequences: false)
+    error(lines.map { highlighted($0) + "\n" }.joined())
+  }
+
+  /// A message's line: its first word and its carets stand out.
+  private func highlighted(_ line: Substring) -> String {
+    if let match = line.wholeMatch(of: /( *\| *)([\^]+)/) {
+      return paint(String(match.1), .dim) + paint(String(match.2), .bad)
+    }
+    guard let match = line.prefixMatch(of: /(error|warning|  help|  note)(?=:)/) else {
+      return String(line)
+    }
+    let style: StyledText.Style = match.1.hasPrefix(" ") ? .accent : .bad
+    return paint(String(match.1), style) + line.dropFirst(match.1.count)
   }
 
   /// A remark that is no result.

@@ -36,6 +36,9 @@ final class EditedReader: CellReader {
     editor = LineEditor(buffer: line, session: session)
   }
 
+  /// Ctrl-C gives up a cell, never the shell.
+  var isInterrupted: Bool { false }
+
   func preload(_ text: String) { preloaded = text }
 
   func read(prompt: String) -> String? {

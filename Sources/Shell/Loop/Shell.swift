@@ -64,6 +64,7 @@ package final class Shell {
       guard execute(cell) || isInteractive || keepsGoing else { return exitCode }
       if isInteractive { console.output("\n") }
     }
+    if reader.isInterrupted { return 130 }
     return isInteractive ? 0 : exitCode
   }
 
@@ -74,7 +75,7 @@ package final class Shell {
         isColoured: { [unowned self] in options.isColoured })
       if let edited { return edited }
     }
-    return PlainReader(session: session, hasPrompt: isInteractive)
+    return PlainReader(terminal: terminal, session: session, hasPrompt: isInteractive)
   }
 
   private func runStartupFile() {
@@ -150,11 +151,17 @@ package final class Shell {
     _ work: @escaping @Sendable (any ShellSession, @escaping @Sendable (Document) -> Void) -> Result
   ) -> Result {
     let (session, console) = (session, console)
-    // The terminal has echoed `^C`; what follows begins on a line of its own.
     let lineStart = environment.canMoveCursor ? "\r\u{1B}[K" : "\n"
+    var interruptions = 0
     let evaluation = Evaluation(terminal: terminal) { [isInteractive] in
       session.interrupt()
-      if isInteractive { console.output(lineStart) }
+      guard isInteractive else { return }
+      // The terminal has echoed `^C`; what follows begins on a line of its own.
+      console.output(lineStart)
+      interruptions += 1
+      if interruptions > 1 {
+        console.remark("still ending what runs; Ctrl-\\ ends the program at once")
+      }
     }
     return evaluation.run { work(session) { console.show($0) } }
   }
@@ -195,7 +202,7 @@ package final class Shell {
   private func runCommand(_ command: String) -> Bool {
     let status = ShellCommand.run(command, terminal: terminal)
     // The terminal sent its signals to the command and to the shell alike: they are dealt with.
-    while terminal.nextEvent(timeout: 0, withInput: false) != nil {}
+    terminal.forgetSignals()
     if status != 0 { console.remark("exit code \(status)") }
     return status == 0
   }

@@ -34,12 +34,11 @@ package struct Magic: Sendable {
 }
 
 extension Magic {
+  /// The name with what follows it.
+  var heading: String { usage.isEmpty ? "%\(name)" : "%\(name) \(usage)" }
+
   /// What `?%name` shows.
-  var help: Document {
-    Document([
-      .paragraph(.code("%\(name)\(usage.isEmpty ? "" : " ")\(usage)")), .paragraph(.plain(summary)),
-    ])
-  }
+  var help: Document { Document([.paragraph(.code(heading)), .paragraph(.plain(summary))]) }
 }
 
 /// One use of a magic.

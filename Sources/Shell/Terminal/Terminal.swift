@@ -20,6 +20,13 @@ package protocol Terminal: AnyObject, Sendable {
   func suspend()
 }
 
+extension Terminal {
+  /// Drops the signals that are waiting, because whoever they were for has dealt with them.
+  func forgetSignals() {
+    while nextEvent(timeout: 0, withInput: false) != nil {}
+  }
+}
+
 package enum TerminalEvent: Sendable, Equatable {
   case bytes([UInt8])
   /// Ctrl-C.

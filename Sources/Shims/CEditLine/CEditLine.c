@@ -83,6 +83,11 @@ static void handle(int number, void (*handler)(int)) {
 int cardlab_signals_open(void) {
   if (signal_pipe[0] >= 0) return signal_pipe[0];
   if (cardlab_pipe_open(signal_pipe) != 0) return -1;
+  // Whoever started us may have blocked them, and the block is inherited.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < 4; i++) sigaddset(&wanted, (int[]){SIGINT, SIGWINCH, SIGTSTP, SIGCONT}[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   handle(SIGINT, note);
   handle(SIGWINCH, note);
   handle(SIGTSTP, note);

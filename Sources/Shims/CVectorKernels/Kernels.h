@@ -81,6 +81,29 @@ CLONED void NAME(cardlab_multiply)(const REAL *x, const REAL *factors, REAL *y, 
   for (size_t i = 0; i < n; i++) y[i] = x[i] * factors[i];
 }
 
+CLONED void NAME(cardlab_clamp)(REAL *x, REAL low, REAL high, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    REAL v = x[i] < low ? low : x[i];
+    x[i] = v > high ? high : v;
+  }
+}
+
+void NAME(cardlab_mirror)(REAL *x, size_t n) {
+  // In tiles, so that both triangles are met a few cache lines at a time.
+  const size_t tile = 32;
+  for (size_t top = 0; top < n; top += tile) {
+    for (size_t left = 0; left <= top; left += tile) {
+      size_t bottom = top + tile < n ? top + tile : n;
+      for (size_t row = top; row < bottom; row++) {
+        size_t right = left + tile < row ? left + tile : row;
+        for (size_t column = left; column < right; column++) {
+          x[row * n + column] = x[column * n + row];
+        }
+      }
+    }
+  }
+}
+
 CLONED size_t NAME(cardlab_next_above)(const REAL *x, size_t start, size_t n, REAL threshold) {
   size_t i = start;
   for (; i + 4 * LANES <= n; i += 4 * LANES) {

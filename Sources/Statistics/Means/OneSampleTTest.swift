@@ -27,8 +27,10 @@ package struct OneSampleTTest: TTestResult {
         alternative: alternative, confidence: confidence)
       return
     }
+    // In double-double, because a large mean loses its digits when a large null value is taken off.
+    let deviation = (moments.mean - DoubleDouble(null)).value
     inference = TInference(
-      estimate: moments.mean.value, null: null, standardError: moments.standardError, df: df,
-      alternative: alternative, confidence: confidence)
+      estimate: moments.mean.value, deviation: deviation, standardError: moments.standardError,
+      df: df, alternative: alternative, confidence: confidence)
   }
 }

@@ -10,13 +10,13 @@ package struct TInference: Sendable, Equatable {
   package let algorithm: Algorithm
   package let flags: [Flag]
 
-  /// The test of `estimate` against `null`.
+  /// The test of whether `deviation`, by default the estimate itself, is 0.
   init(
-    estimate: Double, null: Double = 0, standardError: Double, df: Double,
+    estimate: Double, deviation: Double? = nil, standardError: Double, df: Double,
     alternative: Alternative, confidence: Double
   ) {
     let distribution = StudentT(df: df)
-    let t = (estimate - null) / standardError
+    let t = (deviation ?? estimate) / standardError
     (self.estimate, self.standardError, self.t, self.df) = (estimate, standardError, t, df)
     p = PValue.symmetric(t, distribution, alternative)
     interval = Interval.around(
@@ -49,7 +49,8 @@ package struct TInference: Sendable, Equatable {
     _ difference: Double, _ count: Int, _ alternative: Alternative
   ) -> PValue {
     guard difference != 0 else { return .one }
-    let allOneWay = PValue(logarithm: -Double(count) * 0.6931471805599453)
+    let power = Double(sign: .plus, exponent: -count, significand: 1)
+    let allOneWay = PValue(power, logarithm: -Double(count) * 0.6931471805599453)
     let agrees = (alternative == .greater) == (difference > 0)
     return alternative == .twoSided ? allOneWay.doubled : agrees ? allOneWay : .one
   }

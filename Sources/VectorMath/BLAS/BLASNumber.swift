@@ -17,6 +17,9 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   static func scale(_ x: Input, by factor: Self, into y: Output, _ count: Int)
   static func add(_ x: Input, times factor: Self, to y: Output, _ count: Int)
   static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int)
+  static func clamp(_ x: Output, _ low: Self, _ high: Self, _ count: Int)
+  static func mirrorUpperTriangle(_ x: Output, _ size: Int)
+  static func doubles(_ numbers: [Self]) -> [Double]
   static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
   static func gemv(_ call: GEMV<Self>)
   static func gemm(_ call: GEMM<Self>)

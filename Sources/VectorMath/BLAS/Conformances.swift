@@ -33,6 +33,16 @@ extension Float: BLASNumber {
     cardlab_multiply_f32(x, factors, y, count)
   }
 
+  package static func clamp(_ x: Output, _ low: Float, _ high: Float, _ count: Int) {
+    cardlab_clamp_f32(x, low, high, count)
+  }
+
+  package static func mirrorUpperTriangle(_ x: Output, _ size: Int) {
+    cardlab_mirror_f32(x, size)
+  }
+
+  package static func doubles(_ numbers: [Float]) -> [Double] { numbers.map(Double.init) }
+
   package static func nextAbove(
     _ threshold: Float, in x: Input, from start: Int, _ count: Int
   ) -> Int {
@@ -86,6 +96,16 @@ extension Double: BLASNumber {
   package static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int) {
     cardlab_multiply_f64(x, factors, y, count)
   }
+
+  package static func clamp(_ x: Output, _ low: Double, _ high: Double, _ count: Int) {
+    cardlab_clamp_f64(x, low, high, count)
+  }
+
+  package static func mirrorUpperTriangle(_ x: Output, _ size: Int) {
+    cardlab_mirror_f64(x, size)
+  }
+
+  package static func doubles(_ numbers: [Double]) -> [Double] { numbers }
 
   package static func nextAbove(
     _ threshold: Double, in x: Input, from start: Int, _ count: Int

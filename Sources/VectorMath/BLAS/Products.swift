@@ -72,22 +72,8 @@ extension Matrix {
         Number.syrk(
           SYRK(isTransposed: isTransposed, n: n, k: k, a: a, stride: stride, c: c, cStride: n))
       }
-      mirrorUpperTriangle(c, size)
+      Number.mirrorUpperTriangle(c, size)
     }
     return result
-  }
-}
-
-/// Copies the upper triangle of a square matrix onto the lower one, in tiles that stay in the cache.
-private func mirrorUpperTriangle<Number>(_ c: UnsafeMutablePointer<Number>, _ size: Int) {
-  let tile = 32
-  for top in stride(from: 0, to: size, by: tile) {
-    for left in stride(from: 0, through: top, by: tile) {
-      for row in top..<min(size, top + tile) {
-        for column in left..<min(row, left + tile) {
-          c[row * size + column] = c[column * size + row]
-        }
-      }
-    }
   }
 }

@@ -60,9 +60,7 @@ extension Matrix {
   /// Rounding may carry a cosine past 1 by a few units of the last place.
   private mutating func clampCosines() {
     let count = rows * columns
-    withMutablePointer { base in
-      for index in 0..<count { base[index] = max(-1, min(1, base[index])) }
-    }
+    withMutablePointer { Number.clamp($0, -1, 1, count) }
   }
 
   /// Term by term, since |x|² + |y|² − 2x·y loses all digits where two vectors are close.

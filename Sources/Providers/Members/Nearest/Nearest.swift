@@ -1,6 +1,6 @@
 package import Content
 package import Embeddings
-internal import Randomness
+internal import VectorMath
 
 /// `local/nearest`: a retrieval model that answers by likeness to what the prompt shows it.
 ///
@@ -107,11 +107,9 @@ package struct NearestProvider: Provider {
     return Choice(candidate: candidates[index], similarity: similarities[index])
   }
 
-  /// Of vectors of length 1.
+  /// Of vectors of length 1; a text with nothing in it is like no other.
   private func cosine(_ left: [Float], _ right: [Float]) -> Double {
-    var sum: Float = 0
-    for index in 0..<min(left.count, right.count) { sum += left[index] * right[index] }
-    return Double(sum)
+    (try? Vector.dot(left, right)).map(Double.init) ?? 0
   }
 
   // MARK: What it cannot do

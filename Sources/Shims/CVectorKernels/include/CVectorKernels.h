@@ -26,6 +26,10 @@
   void cardlab_add_##suffix(const real *x, real factor, real *y, size_t n);                        \
   /* y ← x·factors */                                                                              \
   void cardlab_multiply_##suffix(const real *x, const real *factors, real *y, size_t n);           \
+  /* x ← x, but no less than low and no more than high. */                                         \
+  void cardlab_clamp_##suffix(real *x, real low, real high, size_t n);                             \
+  /* Copies the upper triangle of an n × n matrix onto the lower one. */                           \
+  void cardlab_mirror_##suffix(real *x, size_t n);                                                 \
   /* The first index from `start` on with x > threshold; n where there is none. */                 \
   size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
 
