@@ -18,6 +18,7 @@ extension Compiler {
       captureSlots: captures.map(\.slot),
       selfSlot: scope.ownSlot,
       site: site(syntax.range),
+      syntax: syntax,
       body: body)
     guard !captures.isEmpty else {
       let function = Function(code, captures: [])

@@ -55,10 +55,12 @@ final class Code: Sendable {
   /// Whether a frame needs more than its arguments.
   let fillsFrame: Bool
   let site: Site
+  /// As it was parsed, for those who want to know what it does before they call it.
+  let syntax: FunctionSyntax
 
   init(
     name: String, parameters: [Parameter], size: Int, captureSlots: [Int], selfSlot: Int?,
-    site: Site, body: @escaping Evaluate
+    site: Site, syntax: FunctionSyntax, body: @escaping Evaluate
   ) {
     self.name = name
     self.parameters = parameters
@@ -67,6 +69,7 @@ final class Code: Sendable {
     self.captureSlots = captureSlots
     self.selfSlot = selfSlot
     self.site = site
+    self.syntax = syntax
     self.body = body
     fillsFrame = !captureSlots.isEmpty || selfSlot != nil
   }

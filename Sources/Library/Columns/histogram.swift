@@ -29,11 +29,16 @@ extension Builtin {
       return .table(Table([("from", .none), ("to", .none), ("count", Column(.integers([])))]))
     }
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
-    let bounds = (0...bins).map { low + (high - low) * (Double($0) / Double(bins)) }
+    let bounds = (0...bins).map { bound in
+      let share = Double(bound) / Double(bins)
+      // The difference of the largest reals would be infinite.
+      let isWide = !(high - low).isFinite
+      return isWide ? low * (1 - share) + high * share : low + (high - low) * share
+    }
     var counts = [Int](repeating: 0, count: bins)
     for value in values {
-      let bin = Int((value - low) / (high - low) * Double(bins))
-      counts[Swift.max(0, Swift.min(bin, bins - 1))] += 1
+      let place = (value / 2 - low / 2) / (high / 2 - low / 2) * Double(bins)
+      counts[place.isNaN ? 0 : Swift.min(Int(place), bins - 1)] += 1
     }
     return .table(
       Table([

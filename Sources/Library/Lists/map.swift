@@ -17,8 +17,6 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("values")
-    let function = try call.function("function")
-    let cut = rows.narrowed(to: function)
-    return rows.replaced(by: try (0..<rows.count).map { try call.apply(function, [cut[$0]]) })
+    return rows.replaced(by: try call.results(of: try call.function("function"), rows))
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -12,6 +13,10 @@ extension Builtin {
   ) { call in
     let (rows, size) = (try call.rows("values"), try call.positive("size"))
     guard size <= rows.count else { return .list([]) }
+    guard (rows.count - size + 1).multipliedReportingOverflow(by: size).partialValue <= 1 << 26
+    else {
+      throw call.fail("out-of-range", "the runs would fill the memory", at: "size")
+    }
     return .list((0...rows.count - size).map { rows.picked($0..<$0 + size) })
   }
 }

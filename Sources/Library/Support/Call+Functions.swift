@@ -10,10 +10,14 @@ extension Call {
 
   /// Whether a function holds for a value; anything but a Boolean is an error.
   func holds(_ function: Function, _ value: Value, of name: String) throws -> Bool {
-    let result = try apply(function, [value])
-    guard case .boolean(let holds) = result else {
+    try truth(of: try apply(function, [value]), name)
+  }
+
+  /// What a condition given for a parameter came to.
+  func truth(of value: Value, _ name: String) throws(Diagnostic) -> Bool {
+    guard case .boolean(let holds) = value else {
       throw fail(
-        "wrong-type", "`\(name)` must come to a Boolean, not to \(result.described)",
+        "wrong-type", "`\(name)` must come to a Boolean, not to \(value.described)",
         suggestion: "compare it with something", at: name)
     }
     return holds
@@ -22,13 +26,7 @@ extension Call {
   /// The rows for which a condition holds: a function of the row, or a Boolean for each of them.
   func matches(_ rows: Rows, _ name: String) throws -> [Int] {
     switch self[name] {
-    case .function(let function):
-      var matches: [Int] = []
-      let cut = rows.narrowed(to: function)
-      for row in 0..<rows.count where try holds(function, cut[row], of: name) {
-        matches.append(row)
-      }
-      return matches
+    case .function(let function): return try matches(rows, function, name)
     case .column(let mask): return try matches(rows, mask, name)
     case .list(let values):
       guard let mask = Column(any: values), mask.kind == .boolean || values.isEmpty else { break }

@@ -64,8 +64,11 @@ extension Call {
     case .column(let column): return column
     case .list(let values): return try column(name, values)
     case .function(let function):
-      let rows = Rows.table(table).narrowed(to: function)
-      return try column(name, try (0..<length).map { try apply(function, [rows[$0]]) })
+      // A table without columns has rows of its own count only once there are some.
+      let rows =
+        table.names.isEmpty
+        ? Rows.list(Array(repeating: .record(Record()), count: length)) : Rows.table(table)
+      return try column(name, try results(of: function, rows))
     default:
       guard let column = Column(repeating: value, count: length) else {
         return try column(name, [value])

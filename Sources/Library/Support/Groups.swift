@@ -14,8 +14,7 @@ extension Call {
   func groups(_ rows: Rows, by name: String) throws -> [Group] {
     switch (self[name], rows) {
     case (.function(let function), _):
-      let cut = rows.narrowed(to: function)
-      return grouped(try (0..<rows.count).map { try apply(function, [cut[$0]]) })
+      return grouped(try results(of: function, rows))
     case (.missing, .table(let table)): return groups(try table.group(by: table.names))
     case (.missing, .column(let column)):
       return groups(try Table([("key", column)]).group(by: ["key"]))

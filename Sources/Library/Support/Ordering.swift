@@ -8,9 +8,7 @@ extension Call {
     let isDescending = try boolean("descending")
     switch (self["by"], rows) {
     case (.function(let function), _):
-      let cut = rows.narrowed(to: function)
-      let keys = try (0..<rows.count).map { try apply(function, [cut[$0]]) }
-      return try sortedPositions([keys], isDescending, "by")
+      return try sortedPositions([try results(of: function, rows)], isDescending, "by")
     case (.missing, .list(let values)): return try sortedPositions([values], isDescending, "rows")
     case (.missing, .column(let column)):
       return try positions(Table([("values", column)]), ["values"], isDescending)

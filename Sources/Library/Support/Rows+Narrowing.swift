@@ -1,7 +1,47 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
 extension Rows {
-  /// The same rows, for a function that may need only some columns of a table.
-  func narrowed(to function: Function) -> Rows { self }
+  /// The same rows, with only those columns of a table that the function reads.
+  ///
+  /// A function that reads a field which is not there gets all of them, so that its error can suggest
+  /// the nearest name.
+  func narrowed(to function: Function) -> Rows {
+    guard case .table(let table) = self, let fields = function.fieldsRead,
+      fields.isSubset(of: table.names), fields.count < table.names.count, !fields.isEmpty,
+      let narrow = try? table.select(table.names.filter(fields.contains))
+    else { return self }
+    return .table(narrow)
+  }
+}
+
+extension Call {
+  /// What a function makes of each row.
+  func results(of function: Function, _ rows: Rows) throws -> [Value] {
+    let rows = rows.narrowed(to: function)
+    var results: [Value] = []
+    results.reserveCapacity(rows.count)
+    try apply(function, times: rows.count, argument: { rows[$0] }) { _, value in
+      results.append(value)
+      return true
+    }
+    return results
+  }
+
+  /// The rows for which a function holds.
+  func matches(_ rows: Rows, _ function: Function, _ name: String) throws -> [Int] {
+    if case .table(let table) = rows, let test = function.rowTest(in: interpreter),
+      let matches = table.rows(Array(0..<table.count), where: test)
+    {
+      return matches
+    }
+    let rows = rows.narrowed(to: function)
+    var matches: [Int] = []
+    try apply(function, times: rows.count, argument: { rows[$0] }) { row, value in
+      if try truth(of: value, name) { matches.append(row) }
+      return true
+    }
+    return matches
+  }
 }

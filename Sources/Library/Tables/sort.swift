@@ -24,6 +24,11 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("rows")
+    if call.isMissing("by"),
+      let sorted = rows.sortedNumbers(descending: try call.boolean("descending"))
+    {
+      return sorted
+    }
     return rows.picked(try call.sortedPositions(rows))
   }
 }

@@ -28,7 +28,7 @@ extension Builtin {
   ) { call in
     let groups = try call.groupsToSummarize()
     var columns: [(name: String, column: Column)] = []
-    for name in groups.first?.keys.names ?? [] {
+    for name in try groups.first?.keys.names ?? call.keyNames("by") {
       columns.append((name, try call.column(name, groups.map { $0.keys[name] ?? .missing })))
     }
     for (name, value) in try call.record("columns").fields {
