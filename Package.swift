@@ -120,7 +120,8 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets", "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets",
+        "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),

@@ -31,7 +31,10 @@ struct Batch {
     let output = output
     let run = ScriptRun(
       session,
-      results: { output.show($0, to: .output) },
+      results: { page, isFirst in
+        if !isFirst { Output.write("\n", to: .output) }
+        output.show(page, to: .output)
+      },
       prose: Output.isTerminal(STDERR_FILENO) ? { output.show($0, to: .error) } : nil)
     try run.run(script, settings: settings)
   }

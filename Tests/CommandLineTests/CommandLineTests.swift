@@ -42,7 +42,7 @@ struct CommandLineTests {
   @Test func `help shows a builtin's own description`() throws {
     let ending = try program.run("help", "ab")
     #expect(ending.code == 0)
-    #expect(ending.output.contains("the first is the baseline"))
+    #expect(ending.output.contains("two cards or more; the first is the baseline"))
     let wrong = try program.run("help", "verdit")
     #expect(wrong.code == 1)
     #expect(wrong.errors.contains("did you mean `verdict`?"))

@@ -51,8 +51,11 @@ struct Laboratory {
       name: "routing", arms: arms, cases: cases(count), repeats: repeats, seed: seed)
   }
 
-  func runner(concurrency: Int = 8, isFresh: Bool = false) -> Runner {
-    Runner(store: store, concurrency: concurrency, isFresh: isFresh) { _, _ in 0.001 }
+  func runner(concurrency: Int = 8, isFresh: Bool = false, retries: Int = 0) -> Runner {
+    Runner(
+      store: store, concurrency: concurrency, isFresh: isFresh,
+      retry: RetryPolicy(retries: retries, base: 0.001)
+    ) { _, _ in 0.001 }
   }
 
   /// Answers `billing` to every ticket.

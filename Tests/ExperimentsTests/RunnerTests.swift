@@ -77,6 +77,21 @@ struct RunnerTests {
     #expect(second.askedCount == 2)
   }
 
+  @Test func `a call that may pass later is made again, a hopeless one is not`() async throws {
+    let seen = Mutex<Set<Int>>([])
+    let provider = ScriptedProvider { request, _ in
+      let isFirst = seen.withLock { $0.insert(Laboratory.number(request)).inserted }
+      guard isFirst else { return .answer("billing") }
+      return Laboratory.number(request) == 0
+        ? .failure(ProviderError(.authentication, "no such key", status: 401))
+        : .failure(ProviderError(.overloaded, "come back later", status: 529))
+    }
+    let experiment = try await lab.runner(concurrency: 1, retries: 2).run(
+      lab.design(provider, cases: 10))
+    #expect(experiment.failedCount == 1)
+    #expect(provider.calls == 20 + 9)
+  }
+
   @Test func `identical requests are asked once, in flight or one after the other`() async throws {
     let provider = ScriptedProvider { _, _ in .after(.milliseconds(5), .answer("billing")) }
     let design = try lab.design(provider, cases: 1)

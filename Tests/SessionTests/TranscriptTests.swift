@@ -28,9 +28,9 @@ struct TranscriptTests {
   }
 
   @Test(arguments: notebooks)
-  func `a notebook shows what it showed before`(name: String) throws {
+  func `a notebook shows what it showed before`(name: String) async throws {
     let folder = TemporaryFolder()
-    let shown = Self.timeless(try run(name, storeIn: folder))
+    let shown = Self.timeless(try await run(name, storeIn: folder))
     let file = Self.root.appendingPathComponent(
       "Tests/SessionTests/Fixtures/transcripts/\(name).txt")
     if ProcessInfo.processInfo.environment["CARDLAB_ACCEPT"] != nil {
@@ -39,28 +39,37 @@ struct TranscriptTests {
     #expect(shown == (try String(contentsOf: file, encoding: .utf8)))
   }
 
-  @Test func `the second run of the quickstart says that nothing was asked`() throws {
+  @Test func `the second run of the quickstart says that nothing was asked`() async throws {
     let folder = TemporaryFolder()
-    let first = try run("quickstart", storeIn: folder)
-    let second = try run("quickstart", storeIn: folder)
+    let first = try await run("quickstart", storeIn: folder)
+    let second = try await run("quickstart", storeIn: folder)
     #expect(first.contains("all asked now"))
     #expect(second.contains("every response came from the store, nothing was asked"))
-    let figures = { (text: String) in text.split(separator: "\n").filter { !$0.contains("answers:") } }
+    let figures = { (text: String) in
+      text.split(separator: "\n").filter { !$0.contains("answers:") }
+    }
     #expect(figures(first) == figures(second), "to the same digits, latencies included")
   }
 
-  private func run(_ name: String, storeIn folder: TemporaryFolder) throws -> String {
+  private func run(_ name: String, storeIn folder: TemporaryFolder) async throws -> String {
+    try await onOwnThread { try Self.run(name, storeIn: folder) }
+  }
+
+  private static func run(_ name: String, storeIn folder: TemporaryFolder) throws -> String {
     let shown = Mutex("")
     let show = { @Sendable (page: Document) in
       shown.withLock { $0 += PlainRenderer(width: 80).render(page) }
     }
     let lab = Lab(
-      folder: Self.root.appendingPathComponent("notebooks").path,
+      folder: root.appendingPathComponent("notebooks").path,
       workspace: Workspace(nearest: folder.path, store: folder.path("lab.sqlite")),
       transport: { ClosedTransport() }, output: LabOutput(show))
     let script = try Script(
-      path: Self.root.appendingPathComponent("notebooks/\(name).lab").path)
-    try ScriptRun(Session(lab), results: show).run(script)
+      path: root.appendingPathComponent("notebooks/\(name).lab").path)
+    try ScriptRun(Session(lab)) { page, isFirst in
+      if !isFirst { shown.withLock { $0 += "\n" } }
+      show(page)
+    }.run(script)
     return shown.withLock(\.self)
   }
 

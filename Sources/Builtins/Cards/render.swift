@@ -11,8 +11,8 @@ extension Builtin {
     ],
     returns: .text,
     examples: [
-      "render(\"Dear {{ name | upper }},\", {name: \"Ada\"})": "\"Dear ADA,\"",
-      "render(\"{% for x in xs %}{{ x }};{% endfor %}\", {xs: [1, 2]})": "\"1;2;\"",
+      "render(\"Dear {{ name | upper }},\", {name: \"Ada\"})": "Dear ADA,",
+      "render(\"{% for x in xs %}{{ x }};{% endfor %}\", {xs: [1, 2]})": "1;2;",
     ]
   ) { call in
     let template = try Template(parsing: try call.text("template"), named: "template")

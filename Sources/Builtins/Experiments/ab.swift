@@ -21,7 +21,7 @@ extension Builtin {
       .init("arms", .card, "two cards or more; the first is the baseline", variadic: true),
       .init("on", .table, "the cases, a row each", labelled: true),
       .init(
-        "model", .text, "provider/model for arms whose card names none", default: "nil",
+        "model", .text, "provider/model, in place of the cards' own", default: "nil",
         labelled: true),
       .init(
         "parameters", .record, "such as {temperature: 0}, over the cards' own", default: "{}",
@@ -37,6 +37,9 @@ extension Builtin {
       .init(
         "concurrency", .integer, "how many calls may be in flight", default: "nil", labelled: true),
       .init(
+        "retries", .integer, "how often a call that may pass later is made again", default: "4",
+        labelled: true),
+      .init(
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
@@ -48,7 +51,7 @@ extension Builtin {
     let design = try call.design(lab)
     let runner = Runner(
       store: try lab.store(), concurrency: try call.concurrency(lab, design),
-      isFresh: try call.boolean("fresh"), price: try lab.prices())
+      isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(), price: try lab.prices())
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
       return try await runner.run(design) { lab.show($0) }
@@ -120,6 +123,15 @@ extension Call {
     let registry = try lab.registry()
     let limits = design.arms.compactMap { registry.limits(of: $0.provider.name).maxConcurrency }
     return limits.min() ?? 32
+  }
+
+  fileprivate func retryPolicy() throws -> RetryPolicy {
+    let retries = try integer("retries")
+    guard (0...20).contains(retries) else {
+      throw fail(
+        "bad-argument", "`retries` is between 0 and 20, not \(retries)", at: "retries")
+    }
+    return RetryPolicy(retries: retries)
   }
 
   fileprivate func stopped(_ experiment: Experiment) -> Diagnostic {

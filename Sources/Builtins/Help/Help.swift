@@ -35,21 +35,25 @@ package enum Help {
     page.add("\(.code(builtin.signature)) → \(builtin.returns.text)")
     page.add(StyledText(builtin.summary))
     if !builtin.discussion.isEmpty { page.add(StyledText(builtin.discussion)) }
-    if !builtin.parameters.isEmpty {
-      page.add(
-        TextTable(
-          [.text("parameter"), .text("type"), .text("default"), .text("what it is")],
-          rows: builtin.parameters.map {
-            [
-              StyledText($0.name), StyledText($0.type.text), StyledText($0.fallback ?? ""),
-              StyledText($0.summary),
-            ]
-          }, isCounted: false))
+    let parameters = builtin.parameters.map {
+      Document.KeyValue($0.name, "\($0.summary) \(.dim($0.kind))")
     }
+    if !parameters.isEmpty { page.blocks.append(.keyValues(parameters)) }
     if !builtin.examples.isEmpty {
       let lines = builtin.examples.map { "\($0.code)\n#> \($0.result)" }
       page.addCode(lines.joined(separator: "\n"), language: "cardlab")
     }
     return page
+  }
+}
+
+extension Parameter {
+  /// `(integer, default 1, by label)`.
+  fileprivate var kind: String {
+    var words = [type.text]
+    if let fallback { words.append("default \(fallback)") }
+    if isVariadic { words.append("any number of them") }
+    if isLabelled { words.append("by label") }
+    return "(\(words.joined(separator: ", ")))"
   }
 }

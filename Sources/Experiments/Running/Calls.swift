@@ -7,17 +7,18 @@ internal import Synchronization
 final class Calls: Sendable {
   private let store: Store
   private let price: @Sendable (Usage, _ model: String) -> Double?
-  private let isFresh: Bool
+  private let retry: RetryPolicy
   private let flights = Flights()
   /// What this run has asked for, so that an equal request later in the run finds its answer.
   private let asked = Mutex<Set<Digest>>([])
 
   init(
-    store: Store, price: @escaping @Sendable (Usage, _ model: String) -> Double?, isFresh: Bool
+    store: Store, retry: RetryPolicy,
+    price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
     self.store = store
+    self.retry = retry
     self.price = price
-    self.isFresh = isFresh
   }
 
   /// The outcome where the store has the answer.
@@ -45,7 +46,11 @@ final class Calls: Sendable {
 
   private func ask(_ prepared: PreparedTrial, arm: Arm) async throws -> Flights.Landing {
     let completion: Completion
-    do { completion = try await arm.provider.complete(prepared.request) } catch {
+    do throws(ProviderError) {
+      completion = try await retry.run { () async throws(ProviderError) in
+        try await arm.provider.complete(prepared.request)
+      }
+    } catch {
       return .failure(error)
     }
     try await store.save(

@@ -16,22 +16,26 @@ package struct Runner: Sendable {
   private let store: Store
   private let concurrency: Int
   private let isFresh: Bool
+  private let retry: RetryPolicy
   private let price: @Sendable (Usage, _ model: String) -> Double?
 
   /// - Parameters:
   ///   - store: where responses are looked up and kept.
   ///   - concurrency: how many calls may be in flight; at least 1.
   ///   - isFresh: whether to ask anew what the store already answers.
+  ///   - retry: when a call that failed is made again.
   ///   - price: US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package init(
     store: Store,
     concurrency: Int,
     isFresh: Bool = false,
+    retry: RetryPolicy = RetryPolicy(),
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
     self.store = store
     self.concurrency = max(1, concurrency)
     self.isFresh = isFresh
+    self.retry = retry
     self.price = price
   }
 
@@ -78,7 +82,7 @@ package struct Runner: Sendable {
 
   private func ask(_ design: Design, into bench: inout Bench) async throws {
     var feed = TrialFeed(design, store: store, usesStore: !isFresh)
-    let calls = Calls(store: store, price: price, isFresh: isFresh)
+    let calls = Calls(store: store, retry: retry, price: price)
     try await withThrowingTaskGroup(of: (PreparedTrial, Outcome).self) { group in
       var inFlight = 0
       while !Task.isCancelled, let prepared = try feed.nextTrial() {

@@ -6,16 +6,16 @@ package import Presentation
 /// Runs scripts without a person at the prompt: results go one way, everything else another.
 package struct ScriptRun {
   private let session: Session
-  private let results: (Document) -> Void
+  private let results: (Document, _ isFirst: Bool) -> Void
   private let prose: ((Document) -> Void)?
 
   /// - Parameters:
   ///   - session: what the script runs in.
-  ///   - results: takes what the cells show.
+  ///   - results: takes what the cells show, and whether it is the first.
   ///   - prose: takes the Markdown cells; nil to leave them out.
   package init(
     _ session: Session,
-    results: @escaping (Document) -> Void,
+    results: @escaping (Document, _ isFirst: Bool) -> Void,
     prose: ((Document) -> Void)? = nil
   ) {
     self.session = session
@@ -31,11 +31,14 @@ package struct ScriptRun {
   /// - Throws: the first cell's ``Diagnostic``, placed in the script's file.
   package func run(_ script: Script, settings: [String] = []) throws(Diagnostic) {
     try session.bindParameters(of: script, settings: settings)
+    var isFirst = true
     for cell in script.cells {
       switch cell.kind {
       case .markdown: prose?(Document([.paragraph(.dim(cell.source.text.trimmed + "\n"))]))
       case .code:
-        if let value = try session.run(cell.source, of: script.name) { results(value.document) }
+        guard let value = try session.run(cell.source, of: script.name) else { continue }
+        results(value.document, isFirst)
+        isFirst = false
       }
     }
   }
