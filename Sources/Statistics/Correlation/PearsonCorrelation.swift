@@ -46,11 +46,9 @@ package struct PearsonCorrelation: StatisticalResult {
   static func correlation(_ x: [Double], _ y: [Double]) -> Double? {
     let (mx, my) = (Moments(x), Moments(y))
     guard mx.squares.value > 0, my.squares.value > 0 else { return nil }
-    var product = DoubleDouble.zero
-    for index in x.indices {
-      let dx = (x[index] - mx.mean.high) - mx.mean.low
-      let dy = (y[index] - my.mean.high) - my.mean.low
-      product.add(dx * dy)
+    let (cx, cy) = (mx.mean, my.mean)
+    let product = LaneSum.over(x, y) { x, y in
+      (((x - cx.high) - cx.low) * ((y - cy.high) - cy.low), .zero)
     }
     let r = product.value / mx.squares.value.squareRoot() / my.squares.value.squareRoot()
     return min(1, max(-1, r))

@@ -19,18 +19,24 @@ struct Moments: Sendable {
   /// The moments of a − b; each difference carries its rounding error along.
   init(differences a: [Double], _ b: [Double]) {
     count = a.count
-    var total = DoubleDouble.zero
-    for index in a.indices { total.add(DoubleDouble.sum(a[index], -b[index])) }
-    sum = total
+    let total = LaneSum.over(a, b) { Self.difference($0, $1) }
     let center = total / Double(max(1, count))
-    mean = center
-    var squares = DoubleDouble.zero
-    for index in a.indices {
-      let difference = DoubleDouble.sum(a[index], -b[index])
-      let deviation = (difference.high - center.high) + (difference.low - center.low)
-      squares.add(deviation * deviation)
+    (sum, mean) = (total, center)
+    squares = LaneSum.over(a, b) { a, b in
+      let (difference, rest) = Self.difference(a, b)
+      let deviation = (difference - center.high) + (rest - center.low)
+      return (deviation * deviation, .zero)
     }
-    self.squares = DoubleDouble.sum(squares.high, squares.low)
+  }
+
+  /// a − b and its rounding error.
+  @inline(__always)
+  private static func difference(
+    _ a: SIMD4<Double>, _ b: SIMD4<Double>
+  ) -> (SIMD4<Double>, SIMD4<Double>) {
+    let difference = a - b
+    let shadow = difference - a
+    return (difference, (a - (difference - shadow)) - (b + shadow))
   }
 
   /// The variance with divisor n − 1.
@@ -39,20 +45,16 @@ struct Moments: Sendable {
   var standardError: Double { (squares.value / Double(count - 1) / Double(count)).squareRoot() }
 
   static func sum(_ values: [Double]) -> DoubleDouble {
-    var total = DoubleDouble.zero
-    for value in values { total.add(value) }
-    return DoubleDouble.sum(total.high, total.low)
+    LaneSum.over(values) { $0 }
   }
 
   /// Σ(x − center)²; the second term of Chan, Golub and LeVeque's corrected two-pass algorithm (1983)
   /// vanishes, because `center` is known to twice the digits.
   static func squares(_ values: [Double], about center: DoubleDouble) -> DoubleDouble {
-    var total = DoubleDouble.zero
-    for value in values {
-      let deviation = (value - center.high) - center.low
-      total.add(deviation * deviation)
+    LaneSum.over(values) { values in
+      let deviation = (values - center.high) - center.low
+      return deviation * deviation
     }
-    return DoubleDouble.sum(total.high, total.low)
   }
 
   /// Σ(x − center)^power.

@@ -6,19 +6,22 @@ struct Ranks: Sendable {
   let groups: [Int]
 
   init(_ sample: [Double]) {
-    let order = Sorting.order(sample)
-    var ranks = [Double](repeating: 0, count: sample.count)
+    let pairs = Sorting.pairs(sample)
     var groups: [Int] = []
-    var first = 0
-    while first < order.count {
-      var end = first + 1
-      while end < order.count, sample[Int(order[end])] == sample[Int(order[first])] { end += 1 }
-      let rank = Double(first + 1 + end) / 2
-      for position in first..<end { ranks[Int(order[position])] = rank }
-      groups.append(end - first)
-      first = end
+    groups.reserveCapacity(pairs.count)
+    values = [Double](unsafeUninitializedCapacity: sample.count) { ranks, count in
+      var first = 0
+      while first < pairs.count {
+        var end = first + 1
+        while end < pairs.count, pairs[end].bits == pairs[first].bits { end += 1 }
+        let rank = Double(first + 1 + end) / 2
+        for place in first..<end { ranks[Int(pairs[place].index)] = rank }
+        groups.append(end - first)
+        first = end
+      }
+      count = sample.count
     }
-    (values, self.groups) = (ranks, groups)
+    self.groups = groups
   }
 
   var hasTies: Bool { groups.count < values.count }

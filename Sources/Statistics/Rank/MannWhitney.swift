@@ -42,10 +42,10 @@ package struct MannWhitney: StatisticalResult {
   ) throws(StatisticsError) {
     try Check.sample(a, "arm a")
     try Check.sample(b, "arm b")
-    let ranks = Ranks(a + b)
+    let ranks = MergedRanks(a, b)
     let (n, m) = (Double(a.count), Double(b.count))
     (self.alternative, counts, hasTies) = (alternative, (a.count, b.count), ranks.hasTies)
-    u = ranks.values[..<a.count].reduce(0, +) - n * (n + 1) / 2
+    u = ranks.sumOfFirst - n * (n + 1) / 2
     let size = n + m
     let variance = n * m / 12 * (size + 1 - ranks.tieTerm / (size * max(1, size - 1)))
     let sd = ranks.groups.count > 1 ? variance.squareRoot() : 0
@@ -99,7 +99,7 @@ package struct MannWhitney: StatisticalResult {
   }
 
   /// Whether the dynamic programme takes fewer than about 50 million steps.
-  private static func isAffordable(_ ranks: Ranks, _ n: Int, _ m: Int) -> Bool {
+  private static func isAffordable(_ ranks: MergedRanks, _ n: Int, _ m: Int) -> Bool {
     let states = Double(n) * Double(n) * Double(m) * (ranks.hasTies ? 2 : 1)
     return states * Double(ranks.groups.count) * 0.5 < 5e7
   }
@@ -108,7 +108,7 @@ package struct MannWhitney: StatisticalResult {
   ///
   /// Value by value, `ways[k][u]` is the probability that k of the values so far belong to a and that
   /// their U is u. A group of t equal values gives i of them to a with hypergeometric probability.
-  private static func distribution(_ ranks: Ranks, _ n: Int, _ m: Int) -> NullDistribution {
+  private static func distribution(_ ranks: MergedRanks, _ n: Int, _ m: Int) -> NullDistribution {
     let unit = ranks.hasTies ? 2 : 1
     var ways = [[Double]](repeating: [], count: n + 1)
     ways[0] = [1]

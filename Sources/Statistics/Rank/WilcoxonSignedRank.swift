@@ -53,34 +53,34 @@ package struct WilcoxonSignedRank: StatisticalResult {
     mode: Mode = .automatic
   ) throws(StatisticsError) {
     try Check.sample(differences, "the list of differences")
-    let kept = zeros == .wilcoxon ? differences.filter { $0 != 0 } : differences
-    let ranks = Ranks(kept.map(abs))
-    let signed = kept.indices.filter { kept[$0] != 0 }
-    let zeroShare = kept.indices.reduce(0.0) { $0 + (kept[$1] == 0 ? ranks.values[$1] : 0) }
-    let extra = zeros == .split ? zeroShare / 2 : 0
-    let plus = signed.reduce(0.0) { $0 + (kept[$1] > 0 ? ranks.values[$1] : 0) }
-    let minus = signed.reduce(0.0) { $0 + (kept[$1] < 0 ? ranks.values[$1] : 0) }
+    let positive = differences.filter { $0 > 0 }
+    let negative = differences.compactMap { $0 < 0 ? -$0 : nil }
+    let nonzero = positive.count + negative.count
+    let zeroCount = differences.count - nonzero
+    let ranks = MergedRanks(positive, negative, below: zeros == .wilcoxon ? 0 : zeroCount)
+    let (total, squares) = ranks.totals
+    let (plus, minus) = (ranks.sumOfFirst, total - ranks.sumOfFirst)
+    // The ranks of zeros are those below all others; they share their mean.
+    let zeroRank = zeros == .split ? Double(zeroCount + 1) / 2 : 0
+    let extra = Double(zeroCount) * zeroRank / 2
     (self.alternative, self.zeros) = (alternative, zeros)
     (wPlus, wMinus) = (plus + extra, minus + extra)
-    used = zeros == .split ? differences.count : signed.count
+    used = zeros == .split ? differences.count : nonzero
     omitted = differences.count - used
     hasTies = ranks.hasTies
-    let weights = (zeros == .split ? Array(kept.indices) : signed).map { ranks.values[$0] }
-    let variance = weights.reduce(0.0) { $0 + $1 * $1 } / 4
-    guard !signed.isEmpty else {
+    guard nonzero > 0 else {
       (z, p, algorithm) = (nil, .one, .exact(outcomes: 1))
       return
     }
+    let sd = ((squares + Double(zeroCount) * zeroRank * zeroRank) / 4).squareRoot()
     let deviation = (plus - minus) / 2
-    z = deviation / variance.squareRoot()
-    let flips = signed.map { Int((2 * ranks.values[$0]).rounded()) }
-    let work = Double(flips.count) * Double(flips.reduce(0, +))
-    guard mode == .exact || mode == .automatic && work < 1e8 else {
-      p = Self.asymptotic(
-        deviation, variance.squareRoot(), alternative, corrected: mode != .asymptotic)
+    z = deviation / sd
+    guard mode == .exact || mode == .automatic && Double(nonzero) * 2 * total < 1e8 else {
+      p = Self.asymptotic(deviation, sd, alternative, corrected: mode != .asymptotic)
       algorithm = .asymptotic
       return
     }
+    let flips = ranks.doubledRanks
     p = SubsetSums.distribution(flips).p(Int((2 * plus).rounded()), alternative)
     algorithm = .exact(outcomes: pow(2, Double(flips.count)))
   }

@@ -30,12 +30,25 @@ struct IndexBatch {
     of values: UnsafeBufferPointer<Double>, draws: Int, _ generator: inout SeededGenerator
   ) -> Double {
     var (total, left) = (0.0, draws)
-    while left >= count {
-      let word = accepted(&generator)
-      total += picked(word, count, values)
-      left -= count
+    // Two words at a time with sums of their own, so that no chain of operations waits for another.
+    while left >= 2 * count {
+      var (first, second) = (accepted(&generator), accepted(&generator))
+      var (one, two) = (0.0, 0.0)
+      for _ in 0..<count {
+        let (a, b) = (first.multipliedFullWidth(by: bound), second.multipliedFullWidth(by: bound))
+        one += values[Int(truncatingIfNeeded: a.high)]
+        two += values[Int(truncatingIfNeeded: b.high)]
+        (first, second) = (a.low, b.low)
+      }
+      total += one + two
+      left -= 2 * count
     }
-    return left > 0 ? total + picked(accepted(&generator), left, values) : total
+    while left > 0 {
+      let part = min(left, count)
+      total += picked(accepted(&generator), part, values)
+      left -= part
+    }
+    return total
   }
 
   /// A word whose every index is equally likely.

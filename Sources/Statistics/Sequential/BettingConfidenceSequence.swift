@@ -22,9 +22,13 @@ package struct BettingConfidenceSequence: StatisticalResult {
   package let path: [Interval]
 
   package init(
-    _ values: [Double], range: ClosedRange<Double> = 0...1, alpha: Double = 0.05
+    _ values: [Double], range: ClosedRange<Double> = 0...1, alpha: Double = 0.05,
+    lookEvery: Int = 1
   ) throws(StatisticsError) {
     try Check.openProbability(alpha, "alpha")
+    guard lookEvery > 0 else {
+      throw StatisticsError(.outOfRange, "there is no looking every \(lookEvery) cases")
+    }
     guard range.lowerBound < range.upperBound, range.lowerBound.isFinite, range.upperBound.isFinite
     else { throw StatisticsError(.outOfRange, "the range of the values is empty") }
     if !values.isEmpty { try Check.sample(values) }
@@ -37,8 +41,8 @@ package struct BettingConfidenceSequence: StatisticalResult {
     let unit = values.map { ($0 - range.lowerBound) / width }
     // The upper gambler is the lower one with every value and mean mirrored.
     let bets = Self.bets(unit, alpha)
-    let lows = Self.boundary(unit, bets, alpha)
-    let highs = Self.boundary(unit.map { 1 - $0 }, bets, alpha).map { 1 - $0 }
+    let lows = Self.boundary(unit, bets, alpha, lookEvery)
+    let highs = Self.boundary(unit.map { 1 - $0 }, bets, alpha, lookEvery).map { 1 - $0 }
     func scaled(_ share: Double) -> Double { range.lowerBound + width * share }
     path = zip(lows, highs).map {
       Interval(low: scaled($0), high: scaled(max($0, $1)), confidence: 1 - alpha)
@@ -73,8 +77,12 @@ package struct BettingConfidenceSequence: StatisticalResult {
   /// The share of the stake that a bet may at most put at risk.
   private static let caution = 0.5
 
-  /// After each value, the largest m that the gambler on larger means has ruled out.
-  private static func boundary(_ values: [Double], _ bets: [Double], _ alpha: Double) -> [Double] {
+  /// After each value, the largest m that the gambler on larger means has ruled out so far.
+  ///
+  /// It moves at looks only, because each move costs a pass over all earlier values.
+  private static func boundary(
+    _ values: [Double], _ bets: [Double], _ alpha: Double, _ lookEvery: Int
+  ) -> [Double] {
     let goal = log(2 / alpha)
     func gain(_ index: Int, _ m: Double) -> Double {
       log1p(min(bets[index], caution / m) * (values[index] - m))
@@ -83,14 +91,22 @@ package struct BettingConfidenceSequence: StatisticalResult {
     return values.indices.map { index in
       if low > 0 { wealth += gain(index, low) }
       // At m = 0 every bet wins without bound, so the boundary leaves 0 with the first success.
-      let rules = low > 0 ? wealth > goal : values[index] > 0
-      guard rules else { return low }
+      let mayMove = low == 0 || wealth > goal
+      let isLook = (index + 1) % lookEvery == 0 || index == values.count - 1
+      guard mayMove, isLook else { return low }
       func excess(_ m: Double) -> Double {
         (0...index).reduce(-goal) { $0 + gain($1, m) }
       }
       let start = low > 0 ? low : 1e-12
-      guard excess(start) > 0, excess(1) < 0 else { return low }
-      low = Roots.find(start, 1, excess)
+      guard excess(start) > 0 else { return low }
+      // The boundary moves little between looks, so the bracket grows from where it was.
+      var (step, end) = (1e-3, min(1, start + 1e-3))
+      while end < 1, excess(end) > 0 {
+        step *= 4
+        end = min(1, end + step)
+      }
+      guard excess(end) < 0 else { return low }
+      low = Roots.find(start, end, excess)
       wealth = goal
       return low
     }

@@ -11,6 +11,7 @@ extension ReferenceMethod {
         "p_expected": .real(test.expected), "se": .init(test.standardError),
         "se_null": .init(test.nullStandardError), "z_null": .init(test.z), "p_null": .init(test.p),
         "scott_pi": .init(try ScottPi(table).pi), "gwet_ac1": .real(try GwetAC1(table).ac1),
+        "degenerate": .bool(test.flags.degenerate),
       ] + (test.interval?.outputs("ci_") ?? [:])
     },
     ReferenceMethod("fleiss_kappa") { reference in
@@ -41,7 +42,8 @@ extension ReferenceMethod {
       ]
     },
     ReferenceMethod("cosine_similarity") { reference in
-      ["cosine": .init(try CosineSimilarity(reference.numbers("a"), reference.numbers("b")).cosine)]
+      let found = try CosineSimilarity(reference.numbers("a"), reference.numbers("b"))
+      return ["cosine": .init(found.cosine), "degenerate": .bool(found.flags.degenerate)]
     },
     ReferenceMethod("pass_at_k") { reference in
       let rates = try PassAtK(

@@ -44,6 +44,7 @@ extension ReferenceMethod {
         "p_exact_two_sided": .p(try test(.twoSided, .exact).p),
         "p_exact_greater": .p(try test(.greater, .exact).p),
         "p_exact_less": .p(try test(.less, .exact).p),
+        "p": .p(try test(.twoSided, .automatic).p), "degenerate": .bool(plain.flags.degenerate),
       ]
     },
     ReferenceMethod("sign_test") { reference in
@@ -59,18 +60,22 @@ extension ReferenceMethod {
       return [
         "H": .real(test.h), "df": .init(test.df), "p": .p(test.p),
         "epsilon2": .real(test.epsilonSquared), "eta2_H": .init(test.etaSquared),
+        "degenerate": .bool(test.flags.degenerate),
       ]
     },
     ReferenceMethod("friedman") { reference in
       let test = try Friedman(reference.rows("rows"))
       return [
         "chi2": .real(test.chiSquared), "df": .init(test.df), "p": .p(test.p),
-        "kendall_w": .real(test.kendallW),
+        "kendall_w": .real(test.kendallW), "degenerate": .bool(test.flags.degenerate),
       ]
     },
     ReferenceMethod("cochran_q") { reference in
       let test = try CochranQ(reference.rows("rows"))
-      return ["Q": .real(test.q), "df": .init(test.df), "p": .p(test.p)]
+      return [
+        "Q": .real(test.q), "df": .init(test.df), "p": .p(test.p),
+        "degenerate": .bool(test.flags.degenerate),
+      ]
     },
   ]
 }
