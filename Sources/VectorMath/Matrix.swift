@@ -13,6 +13,15 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
     elements = [Number](repeating: 0, count: self.rows * self.columns)
   }
 
+  /// A matrix that `fill` writes in full, every number of it.
+  init(rows: Int, columns: Int, fill: (UnsafeMutablePointer<Number>) -> Void) {
+    (self.rows, self.columns) = (rows, columns)
+    elements = [Number](unsafeUninitializedCapacity: rows * columns) { buffer, count in
+      if let base = buffer.baseAddress { fill(base) }
+      count = rows * columns
+    }
+  }
+
   package init(rows: Int, columns: Int, elements: [Number]) throws(VectorError) {
     guard rows >= 0, columns >= 0, elements.count == rows * columns else {
       throw .mismatchedDimensions(expected: rows * columns, found: elements.count)

@@ -15,8 +15,6 @@ void dsyevr_(
 #define FUNCTIONS(X)                                                                               \
   X(openblas_set_num_threads)                                                                      \
   X(openblas_get_config)                                                                           \
-  X(cblas_sgemv)                                                                                   \
-  X(cblas_dgemv)                                                                                   \
   X(cblas_sgemm)                                                                                   \
   X(cblas_dgemm)                                                                                   \
   X(cblas_ssyrk)                                                                                   \
@@ -59,12 +57,6 @@ const char *cardlab_blas_description(void) { return blas.openblas_get_config(); 
 static CBLAS_TRANSPOSE op(int transpose) { return transpose ? CblasTrans : CblasNoTrans; }
 
 #define WRAPPERS(p, real)                                                                          \
-  void cardlab_##p##gemv(                                                                          \
-      int transpose, int rows, int columns, real alpha, const real *a, int lda, const real *x,     \
-      real beta, real *y) {                                                                        \
-    blas.cblas_##p##gemv(                                                                          \
-        CblasRowMajor, op(transpose), rows, columns, alpha, a, lda, x, 1, beta, y, 1);             \
-  }                                                                                                \
   void cardlab_##p##gemm(                                                                          \
       int transpose_a, int transpose_b, int m, int n, int k, real alpha, const real *a, int lda,   \
       const real *b, int ldb, real beta, real *c, int ldc) {                                       \

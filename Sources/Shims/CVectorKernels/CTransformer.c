@@ -5,8 +5,6 @@
 // Sums may be taken in any order, so that the compiler can take sixteen at a time.
 #pragma clang fp reassociate(on) contract(fast)
 
-#define INLINE static inline __attribute__((always_inline))
-
 // e^x to about 1 unit of the last place, with x held within what a float can show.
 // Source of the constants: Cephes, expf.c (Moshier).
 INLINE float exponential(float x) {

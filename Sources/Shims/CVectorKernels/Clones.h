@@ -7,6 +7,8 @@
 #define CLONED
 #endif
 
+#define INLINE static inline __attribute__((always_inline))
+
 // 64 bytes wide: one AVX-512 register, two of AVX2, four of SSE or NEON; the compiler splits them.
 typedef float float16 __attribute__((vector_size(64), aligned(4)));
 typedef double double8 __attribute__((vector_size(64), aligned(8)));

@@ -1,7 +1,7 @@
 // The kernels for one type of number. Included with REAL, WIDE (a vector of LANES of them), EIGHT (of eight),
 // MASK (integers as wide), BITS (an integer as wide as one) and NAME(x) defined.
 
-CLONED REAL NAME(cardlab_dot)(const REAL *x, const REAL *y, size_t n) {
+INLINE REAL NAME(dot)(const REAL *x, const REAL *y, size_t n) {
   WIDE sums[4] = {{0}};
   size_t i = 0;
   for (; i + 4 * LANES <= n; i += 4 * LANES) {
@@ -15,6 +15,12 @@ CLONED REAL NAME(cardlab_dot)(const REAL *x, const REAL *y, size_t n) {
   for (int lane = 0; lane < LANES; lane++) sum += total[lane];
   for (; i < n; i++) sum += x[i] * y[i];
   return sum;
+}
+
+CLONED REAL NAME(cardlab_dot)(const REAL *x, const REAL *y, size_t n) { return NAME(dot)(x, y, n); }
+
+CLONED void NAME(cardlab_dots)(const REAL *a, size_t rows, const REAL *x, size_t n, REAL *y) {
+  for (size_t row = 0; row < rows; row++) y[row] = NAME(dot)(a + row * n, x, n);
 }
 
 CLONED double NAME(cardlab_squares)(const REAL *x, size_t n, REAL factor) {
@@ -88,17 +94,25 @@ CLONED void NAME(cardlab_clamp)(REAL *x, REAL low, REAL high, size_t n) {
   }
 }
 
-void NAME(cardlab_mirror)(REAL *x, size_t n) {
+CLONED void NAME(cardlab_mirror)(REAL *x, REAL low, REAL high, size_t n) {
   // In tiles, so that both triangles are met a few cache lines at a time.
-  const size_t tile = 32;
-  for (size_t top = 0; top < n; top += tile) {
-    for (size_t left = 0; left <= top; left += tile) {
-      size_t bottom = top + tile < n ? top + tile : n;
-      for (size_t row = top; row < bottom; row++) {
-        size_t right = left + tile < row ? left + tile : row;
-        for (size_t column = left; column < right; column++) {
-          x[row * n + column] = x[column * n + row];
+  enum { TILE = 32 };
+  REAL block[TILE][TILE];
+  for (size_t top = 0; top < n; top += TILE) {
+    size_t height = n - top < TILE ? n - top : TILE;
+    for (size_t left = top; left < n; left += TILE) {
+      size_t width = n - left < TILE ? n - left : TILE;
+      for (size_t row = 0; row < height; row++) {
+        REAL *line = x + (top + row) * n + left;
+        for (size_t i = left == top ? row : 0; i < width; i++) {
+          REAL v = line[i] < low ? low : line[i];
+          line[i] = v > high ? high : v;
+          block[i][row] = line[i];
         }
+      }
+      for (size_t i = 0; i < width; i++) {
+        size_t count = left == top ? i : height;
+        for (size_t row = 0; row < count; row++) x[(left + i) * n + top + row] = block[i][row];
       }
     }
   }

@@ -10,6 +10,7 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   typealias Output = UnsafeMutablePointer<Self>
 
   static func dot(_ x: Input, _ y: Input, _ count: Int) -> Self
+  static func dots(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output)
   static func squares(_ x: Input, _ count: Int, factor: Self) -> Double
   static func squaredDistance(_ x: Input, _ y: Input, _ count: Int) -> Double
   static func sum(_ x: Input, _ count: Int) -> Double
@@ -18,25 +19,11 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   static func add(_ x: Input, times factor: Self, to y: Output, _ count: Int)
   static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int)
   static func clamp(_ x: Output, _ low: Self, _ high: Self, _ count: Int)
-  static func mirrorUpperTriangle(_ x: Output, _ size: Int)
+  static func mirrorUpperTriangle(_ x: Output, _ size: Int, within bounds: ClosedRange<Self>)
   static func doubles(_ numbers: [Self]) -> [Double]
   static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
-  static func gemv(_ call: GEMV<Self>)
   static func gemm(_ call: GEMM<Self>)
   static func syrk(_ call: SYRK<Self>)
-}
-
-/// y ← alpha·op(A)·x + beta·y.
-package struct GEMV<Number: BLASNumber> {
-  var isTransposed = false
-  var rows: Int32
-  var columns: Int32
-  var alpha: Number = 1
-  var a: UnsafePointer<Number>
-  var stride: Int32
-  var x: UnsafePointer<Number>
-  var beta: Number = 0
-  var y: UnsafeMutablePointer<Number>
 }
 
 /// C ← alpha·op(A)·op(B) + beta·C.

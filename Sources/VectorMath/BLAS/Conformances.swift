@@ -9,6 +9,10 @@ extension Float: BLASNumber {
     cardlab_dot_f32(x, y, count)
   }
 
+  package static func dots(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output) {
+    cardlab_dots_f32(a, rows, x, count, y)
+  }
+
   package static func squares(_ x: Input, _ count: Int, factor: Float) -> Double {
     cardlab_squares_f32(x, count, factor)
   }
@@ -37,8 +41,10 @@ extension Float: BLASNumber {
     cardlab_clamp_f32(x, low, high, count)
   }
 
-  package static func mirrorUpperTriangle(_ x: Output, _ size: Int) {
-    cardlab_mirror_f32(x, size)
+  package static func mirrorUpperTriangle(
+    _ x: Output, _ size: Int, within bounds: ClosedRange<Float>
+  ) {
+    cardlab_mirror_f32(x, bounds.lowerBound, bounds.upperBound, size)
   }
 
   package static func doubles(_ numbers: [Float]) -> [Double] { numbers.map(Double.init) }
@@ -47,12 +53,6 @@ extension Float: BLASNumber {
     _ threshold: Float, in x: Input, from start: Int, _ count: Int
   ) -> Int {
     cardlab_next_above_f32(x, start, count, threshold)
-  }
-
-  package static func gemv(_ call: GEMV<Float>) {
-    cardlab_sgemv(
-      call.isTransposed ? 1 : 0, call.rows, call.columns, call.alpha, call.a, call.stride, call.x,
-      call.beta, call.y)
   }
 
   package static func gemm(_ call: GEMM<Float>) {
@@ -71,6 +71,10 @@ extension Float: BLASNumber {
 extension Double: BLASNumber {
   package static func dot(_ x: Input, _ y: Input, _ count: Int) -> Double {
     cardlab_dot_f64(x, y, count)
+  }
+
+  package static func dots(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output) {
+    cardlab_dots_f64(a, rows, x, count, y)
   }
 
   package static func squares(_ x: Input, _ count: Int, factor: Double) -> Double {
@@ -101,8 +105,10 @@ extension Double: BLASNumber {
     cardlab_clamp_f64(x, low, high, count)
   }
 
-  package static func mirrorUpperTriangle(_ x: Output, _ size: Int) {
-    cardlab_mirror_f64(x, size)
+  package static func mirrorUpperTriangle(
+    _ x: Output, _ size: Int, within bounds: ClosedRange<Double>
+  ) {
+    cardlab_mirror_f64(x, bounds.lowerBound, bounds.upperBound, size)
   }
 
   package static func doubles(_ numbers: [Double]) -> [Double] { numbers }
@@ -111,12 +117,6 @@ extension Double: BLASNumber {
     _ threshold: Double, in x: Input, from start: Int, _ count: Int
   ) -> Int {
     cardlab_next_above_f64(x, start, count, threshold)
-  }
-
-  package static func gemv(_ call: GEMV<Double>) {
-    cardlab_dgemv(
-      call.isTransposed ? 1 : 0, call.rows, call.columns, call.alpha, call.a, call.stride, call.x,
-      call.beta, call.y)
   }
 
   package static func gemm(_ call: GEMM<Double>) {

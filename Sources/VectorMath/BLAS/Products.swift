@@ -1,19 +1,16 @@
 extension Matrix {
-  /// A·x.
+  /// A·x (gemv): one pass over memory, in which a kernel of our own takes half of the library's time.
   package func times(_ x: Span<Number>) throws(VectorError) -> [Number] {
     guard x.count == columns else {
       throw .mismatchedDimensions(expected: columns, found: x.count)
     }
     guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
-    try OpenBLAS.load()
-    let (m, n) = (try OpenBLAS.count(rows), try OpenBLAS.count(columns))
     return withPointer { a in
       x.withUnsafeBufferPointer { x in
         [Number](unsafeUninitializedCapacity: rows) { y, count in
-          // SAFETY: x has `columns` numbers and y room for `rows`, as checked; with beta = 0 the
-          // library writes y without reading it.
+          // SAFETY: x has `columns` numbers and y room for `rows`, as checked.
           if let x = x.baseAddress, let y = y.baseAddress {
-            Number.gemv(GEMV(rows: m, columns: n, a: a, stride: n, x: x, y: y))
+            Number.dots(a, rows: rows, x, columns, into: y)
           }
           count = rows
         }
@@ -39,8 +36,7 @@ extension Matrix {
     try OpenBLAS.load()
     let (m, n) = (try OpenBLAS.count(rows), try OpenBLAS.count(width))
     let (k, stride) = (try OpenBLAS.count(inner), try OpenBLAS.count(other.columns))
-    var result = Matrix(rows: rows, columns: width)
-    result.withMutablePointer { c in
+    return Matrix(rows: rows, columns: width) { c in
       withPointer { a in
         other.withPointer { b in
           Number.gemm(
@@ -50,7 +46,6 @@ extension Matrix {
         }
       }
     }
-    return result
   }
 
   /// A·Aᵀ, the dot products of all pairs of rows, at half the work of ``timesTransposed(_:)``.
@@ -59,21 +54,23 @@ extension Matrix {
   /// Aᵀ·A, the dot products of all pairs of columns.
   package func columnGram() throws(VectorError) -> Matrix { try symmetric(isTransposed: true) }
 
-  private func symmetric(isTransposed: Bool) throws(VectorError) -> Matrix {
+  /// The products of all pairs, each brought within `bounds`.
+  func symmetric(
+    isTransposed: Bool, within bounds: ClosedRange<Number> = -Number.infinity...Number.infinity
+  ) throws(VectorError) -> Matrix {
     guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
     try OpenBLAS.load()
     let size = isTransposed ? columns : rows
     let n = try OpenBLAS.count(size)
     let k = try OpenBLAS.count(isTransposed ? rows : columns)
     let stride = try OpenBLAS.count(columns)
-    var result = Matrix(rows: size, columns: size)
-    result.withMutablePointer { c in
+    return Matrix(rows: size, columns: size) { c in
       withPointer { a in
         Number.syrk(
           SYRK(isTransposed: isTransposed, n: n, k: k, a: a, stride: stride, c: c, cStride: n))
       }
-      Number.mirrorUpperTriangle(c, size)
+      // SAFETY: the library wrote the diagonal and what is above it, the copy writes the rest.
+      Number.mirrorUpperTriangle(c, size, within: bounds)
     }
-    return result
   }
 }

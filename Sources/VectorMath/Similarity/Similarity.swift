@@ -51,8 +51,7 @@ extension Matrix {
 
   /// The cosine of every pair of rows, through `syrk`; each row's own is exactly 1.
   package func cosines() throws(VectorError) -> Matrix {
-    var result = try normalisedRows().gram()
-    result.clampCosines()
+    var result = try normalisedRows().symmetric(isTransposed: false, within: -1...1)
     for row in 0..<rows { result[row, row] = 1 }
     return result
   }
@@ -65,8 +64,7 @@ extension Matrix {
 
   /// Term by term, since |x|² + |y|² − 2x·y loses all digits where two vectors are close.
   private func negativeDistances(to other: Matrix) -> Matrix {
-    var result = Matrix(rows: rows, columns: other.rows)
-    result.withMutablePointer { output in
+    Matrix(rows: rows, columns: other.rows) { output in
       withPointer { x in
         other.withPointer { y in
           for row in 0..<rows {
@@ -79,6 +77,5 @@ extension Matrix {
         }
       }
     }
-    return result
   }
 }

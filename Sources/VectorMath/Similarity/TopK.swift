@@ -86,7 +86,7 @@ extension NearestRows {
         let b = vectors + rows.lowerBound * dimension
         let a = queries + top * dimension
         if count == 1 {
-          Number.gemv(GEMV(rows: width, columns: k, a: b, stride: k, x: a, y: block))
+          Number.dots(b, rows: rows.count, a, dimension, into: block)
         } else {
           Number.gemm(
             GEMM(

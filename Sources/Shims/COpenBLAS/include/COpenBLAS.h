@@ -15,14 +15,6 @@ const char *cardlab_blas_load(void);
 /// What the library calls itself, with its version and the kernels that it chose.
 const char *cardlab_blas_description(void);
 
-/// y ← alpha·op(A)·x + beta·y, where A has `rows` × `columns` before `transpose`.
-void cardlab_sgemv(
-    int transpose, int rows, int columns, float alpha, const float *a, int lda, const float *x,
-    float beta, float *y);
-void cardlab_dgemv(
-    int transpose, int rows, int columns, double alpha, const double *a, int lda, const double *x,
-    double beta, double *y);
-
 /// C ← alpha·op(A)·op(B) + beta·C, where C has m × n and the inner dimension is k.
 void cardlab_sgemm(
     int transpose_a, int transpose_b, int m, int n, int k, float alpha, const float *a, int lda,

@@ -12,6 +12,8 @@
 #define CARDLAB_KERNELS(suffix, real)                                                              \
   /* Σ x·y */                                                                                      \
   real cardlab_dot_##suffix(const real *x, const real *y, size_t n);                               \
+  /* y ← A·x, where A has `rows` rows of n numbers. */                                             \
+  void cardlab_dots_##suffix(const real *a, size_t rows, const real *x, size_t n, real *y);        \
   /* Σ (factor·x)², summed in double. */                                                           \
   double cardlab_squares_##suffix(const real *x, size_t n, real factor);                           \
   /* Σ (x − y)², summed in double. */                                                              \
@@ -28,8 +30,8 @@
   void cardlab_multiply_##suffix(const real *x, const real *factors, real *y, size_t n);           \
   /* x ← x, but no less than low and no more than high. */                                         \
   void cardlab_clamp_##suffix(real *x, real low, real high, size_t n);                             \
-  /* Copies the upper triangle of an n × n matrix onto the lower one. */                           \
-  void cardlab_mirror_##suffix(real *x, size_t n);                                                 \
+  /* Clamps the upper triangle of an n × n matrix and copies it onto the lower one. */             \
+  void cardlab_mirror_##suffix(real *x, real low, real high, size_t n);                            \
   /* The first index from `start` on with x > threshold; n where there is none. */                 \
   size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
 
