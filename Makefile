@@ -22,7 +22,7 @@ run: build
 	@$(BINARY) run notebooks/quickstart.lab
 
 build: packages
-	@$(BUILD) -c release --product cardlab
+	@$(BUILD) -c release --static-swift-stdlib --product cardlab
 
 shell: build
 	@$(BINARY)

@@ -198,7 +198,7 @@ let package = Package(
     tests(
       "Builtins",
       [
-        "Language", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
+        "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
         "Presentation", "Content", "Diagnostics",
       ]),
     tests(

@@ -23,8 +23,19 @@ struct Program {
   func run(
     _ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:]
   ) throws -> Ending {
+    try start(Self.path, arguments, input: input, environment: environment)
+  }
+
+  /// Runs a shell command in which `$CARDLAB` is the program.
+  func shell(_ command: String) throws -> Ending {
+    try start("/bin/sh", ["-c", command], input: [], environment: ["CARDLAB": Self.path])
+  }
+
+  private func start(
+    _ executable: String, _ arguments: [String], input: [UInt8], environment: [String: String]
+  ) throws -> Ending {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }

@@ -4,7 +4,7 @@ extension Builtin {
   static let render = Builtin(
     "render", in: .cards,
     "Fills a template with a record's fields.",
-    discussion: "Templates are described in `?templates` and docs/templates.md.",
+    discussion: "docs/templates.md describes templates.",
     parameters: [
       .init("template", .text, "such as \"Dear {{ name | upper }}\""),
       .init("values", .record, "what the template's names stand for", default: "{}"),
