@@ -49,11 +49,16 @@ package struct EloBootstrap: StatisticalResult {
     _ wins: [[Double]], _ resamples: Int, _ seed: UInt64
   ) throws(StatisticsError) -> [[Double]] {
     let arms = wins.indices
-    let outcomes = arms.flatMap { i in
-      arms.flatMap { j in Array(repeating: (i, j), count: Int(min(1e8, wins[i][j]).rounded())) }
+    let total = wins.joined().reduce(0, +).rounded()
+    guard total > 0, total <= 10_000_000 else {
+      throw StatisticsError(
+        .tooLarge, "\(total) comparisons cannot be resampled; 1 to 10 million can")
     }
-    guard !outcomes.isEmpty, outcomes.count <= 10_000_000 else {
-      throw StatisticsError(.outOfRange, "\(outcomes.count) comparisons cannot be resampled")
+    let outcomes = arms.flatMap { i in
+      arms.flatMap { j in Array(repeating: (i, j), count: Int(wins[i][j].rounded())) }
+    }
+    guard !outcomes.isEmpty else {
+      throw StatisticsError(.empty, "no comparison is whole, so none can be resampled")
     }
     return (0..<resamples).compactMap { resample in
       var generator = SeededGenerator(seed: seed, stream: UInt64(resample))
