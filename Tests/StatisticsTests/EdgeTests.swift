@@ -35,6 +35,9 @@ struct EdgeTests {
     #expect(kind { try OneWayAnova([[1, 2], [bad, 2]]) } == .notFinite)
     #expect(kind { try SpearmanCorrelation([1, bad], [1, 2]) } == .notFinite)
     #expect(kind { try Quantiles([bad], at: [0.5]) } == .notFinite)
+    #expect(kind { try AdjustedPValues([0.1, bad]) } == .notFinite)
+    #expect(
+      kind { try PoissonRates(countA: 1, exposureA: bad, countB: 1, exposureB: 1) } == .notFinite)
   }
 
   @Test func `one value is too few for a variance`() {
@@ -60,6 +63,27 @@ struct EdgeTests {
     #expect(kind { try GeometricMeanRatio(control: [1, 2], treatment: [0, 1]) } == .notPositive)
     #expect(kind { try SignFlip(differences: [1, 2], resamples: 3) } == .outOfRange)
     #expect(kind { try Wilson(successes: .max, count: .max) } == .outOfRange)
+  }
+
+  @Test func `what would take for ever is refused, and says what to use instead`() {
+    let many = (0..<20_000).map { Double($0) }
+    #expect(kind { try MannWhitney(a: many, b: many, mode: .exact) } == .tooLarge)
+    #expect(kind { try WilcoxonSignedRank(differences: many, mode: .exact) } == .tooLarge)
+    #expect(kind { try HodgesLehmann(differences: many) } == .tooLarge)
+    #expect(kind { try PassAtK(count: 1 << 40, passes: 5, k: 1 << 30) } == .tooLarge)
+    #expect(
+      kind { try FisherExact(FourfoldTable(1 << 40, 1 << 40, 1 << 40, 1 << 40)) } == .tooLarge)
+    #expect(kind { try BoschlooExact(FourfoldTable(1 << 40, 1, 1, 1 << 40)) } == .tooLarge)
+    #expect(kind { try EloBootstrap(wins: [[0, 1e12], [1e12, 0]]) } == .tooLarge)
+    #expect(
+      kind { try ETestRates(countA: 1 << 40, exposureA: 1, countB: 1, exposureB: 1) } == .tooLarge)
+  }
+
+  @Test func `a wide spread of decimals does not fill the memory`() throws {
+    let test = try SignFlip(differences: [100_000.001, 99_999.999, -0.002])
+    #expect(test.p.value == 0.5)
+    let exchange = try TwoSamplePermutation(a: [123_456_789.01, 0.03], b: [987_654_321.07, 0.02])
+    #expect(exchange.p.value > 0)
   }
 
   @Test func `no variance leaves no t, but an exact p and a flag`() throws {

@@ -37,7 +37,7 @@ package struct CohenKappa: StatisticalResult {
     let agreement = try AgreementTable(table)
     try Check.confidence(confidence)
     let w = agreement.weights(weights)
-    let (n, shares) = (Double(agreement.count), agreement.shares)
+    let shares = agreement.shares
     let (rows, columns) = (agreement.rows, agreement.columns)
     (self.weights, count) = (weights, agreement.count)
     func total(_ f: (Int, Int) -> Double) -> Double {
@@ -52,28 +52,37 @@ package struct CohenKappa: StatisticalResult {
       return
     }
     let kappa = (po - pe) / (1 - pe)
-    let rowMean = rows.indices.map { i in
-      columns.indices.reduce(0.0) { $0 + columns[$1] * w[i][$1] }
-    }
-    let columnMean = columns.indices.map { j in
-      rows.indices.reduce(0.0) { $0 + rows[$1] * w[$1][j] }
-    }
-    let spread = total { i, j in
-      let gap = w[i][j] - (rowMean[i] + columnMean[j]) * (1 - kappa)
-      return shares[i][j] * gap * gap
-    }
-    let shift = kappa - pe * (1 - kappa)
-    let error = max(0, spread - shift * shift).squareRoot() / ((1 - pe) * n.squareRoot())
-    let nullSpread = total { i, j in
-      let gap = w[i][j] - (rowMean[i] + columnMean[j])
-      return rows[i] * columns[j] * gap * gap
-    }
-    let nullError = max(0, nullSpread - pe * pe).squareRoot() / ((1 - pe) * n.squareRoot())
+    let (error, nullError) = Self.errors(agreement, w, kappa: kappa, expected: pe)
     (self.kappa, standardError, nullStandardError) = (kappa, error, nullError)
     z = nullError > 0 ? kappa / nullError : nil
     p = z.map { PValue.symmetric($0, Normal.standard, .twoSided) }
     interval = Interval.around(
       kappa, standardError: error, Normal.standard, confidence: confidence)
+  }
+
+  /// The standard error of kappa, and that under the hypothesis that kappa is 0.
+  private static func errors(
+    _ agreement: AgreementTable, _ w: [[Double]], kappa: Double, expected pe: Double
+  ) -> (Double, Double) {
+    let (rows, columns) = (agreement.rows, agreement.columns)
+    let places = rows.indices
+    let rowMean = places.map { i in places.reduce(0.0) { $0 + columns[$1] * w[i][$1] } }
+    let columnMean = places.map { j in places.reduce(0.0) { $0 + rows[$1] * w[$1][j] } }
+    var (spread, nullSpread) = (0.0, 0.0)
+    for i in places {
+      for j in places {
+        let mean = rowMean[i] + columnMean[j]
+        let (gap, nullGap) = (w[i][j] - mean * (1 - kappa), w[i][j] - mean)
+        spread += agreement.shares[i][j] * gap * gap
+        nullSpread += rows[i] * columns[j] * nullGap * nullGap
+      }
+    }
+    let shift = kappa - pe * (1 - kappa)
+    let scale = (1 - pe) * Double(agreement.count).squareRoot()
+    return (
+      max(0, spread - shift * shift).squareRoot() / scale,
+      max(0, nullSpread - pe * pe).squareRoot() / scale
+    )
   }
 
   package var findings: Findings {

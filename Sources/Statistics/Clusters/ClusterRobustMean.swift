@@ -35,29 +35,17 @@ package struct ClusterRobustMean: StatisticalResult {
   ) throws(StatisticsError) {
     try Check.sample(sample, atLeast: 2)
     try Check.confidence(confidence)
-    guard sample.count == cluster.count else {
-      throw StatisticsError(
-        .lengthMismatch, "there are \(sample.count) values and \(cluster.count) cluster names")
-    }
-    let moments = Moments(sample)
-    var sums: [Name: DoubleDouble] = [:]
-    for (value, name) in zip(sample, cluster) {
-      sums[name, default: .zero].add((value - moments.mean.high) - moments.mean.low)
-    }
-    guard sums.count > 1 else {
+    let clustering = try Clustering(cluster, values: sample.count)
+    guard clustering.count > 1 else {
       throw StatisticsError(
         .tooFew, "all cases belong to one cluster, which leaves nothing to judge the variance by")
     }
-    let (n, g) = (Double(sample.count), Double(sums.count))
-    var squares = DoubleDouble.zero
-    // In the order of first appearance, so that the last digits do not depend on hashing.
-    var seen: Set<Name> = []
-    for name in cluster where seen.insert(name).inserted {
-      let sum = sums[name]?.value ?? 0
-      squares.add(sum * sum)
-    }
+    let moments = Moments(sample)
+    let sums = clustering.sums(sample, about: moments.mean)
+    let (n, g) = (Double(sample.count), Double(clustering.count))
+    let squares = sums.reduce(into: DoubleDouble.zero) { $0.add($1 * $1) }
     let own = moments.squares.value
-    (mean, count, clusters) = (moments.mean.value, sample.count, sums.count)
+    (mean, count, clusters) = (moments.mean.value, sample.count, clustering.count)
     standardErrorIID = moments.standardError
     standardErrorCR0 = squares.value.squareRoot() / n
     standardErrorCR1 = (squares.value * g / (g - 1)).squareRoot() / n
@@ -69,7 +57,7 @@ package struct ClusterRobustMean: StatisticalResult {
         estimate: mean, standardError: standardErrorCR1, df: g - 1, alternative: .twoSided,
         confidence: confidence)
       : TInference(
-        constant: mean, count: sums.count, df: g - 1, alternative: .twoSided,
+        constant: mean, count: clustering.count, df: g - 1, alternative: .twoSided,
         confidence: confidence)
     (t, p, interval) = (inference.t, inference.p, inference.interval)
   }

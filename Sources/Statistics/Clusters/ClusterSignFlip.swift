@@ -23,12 +23,8 @@ package struct ClusterSignFlip: StatisticalResult {
     resamples: Int = 9_999, seed: UInt64 = 42
   ) throws(StatisticsError) {
     try Check.sample(differences, "the list of differences")
-    guard differences.count == cluster.count else {
-      throw StatisticsError(
-        .lengthMismatch,
-        "there are \(differences.count) differences and \(cluster.count) cluster names")
-    }
-    let sums = Self.sums(differences, cluster)
+    let clustering = try Clustering(cluster, values: differences.count)
+    let sums = Self.sums(differences, clustering)
     (clusters, meanDifference) = (sums.count, Moments(differences).mean.value)
     test = try SignFlip(
       differences: sums, alternative: alternative, resamples: resamples, seed: seed)
@@ -46,21 +42,8 @@ package struct ClusterSignFlip: StatisticalResult {
           ? [Flag(.fewData, "with \(clusters) clusters no p can fall below 0.05")] : []))
   }
 
-  /// Each cluster's sum, in order of first appearance; exact where the values are decimals.
-  private static func sums<Name: Hashable>(_ values: [Double], _ cluster: [Name]) -> [Double] {
-    var places: [Name: Int] = [:]
-    let owners = cluster.map { name in
-      let place = places[name] ?? places.count
-      places[name] = place
-      return place
-    }
-    guard let lattice = Lattice(values) else {
-      var sums = [Double](repeating: 0, count: places.count)
-      for (value, owner) in zip(values, owners) { sums[owner] += value }
-      return sums
-    }
-    var units = [Int](repeating: 0, count: places.count)
-    for (value, owner) in zip(lattice.units, owners) { units[owner] += value }
-    return units.map { Double($0) }
+  /// Each cluster's sum; in whole units where the values are decimals, so that sums of clusters tie.
+  private static func sums(_ values: [Double], _ clustering: Clustering) -> [Double] {
+    clustering.sums(Lattice(values).map { $0.units.map { Double($0) } } ?? values)
   }
 }

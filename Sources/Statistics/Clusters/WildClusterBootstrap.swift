@@ -17,6 +17,8 @@ package struct WildClusterBootstrap: StatisticalResult {
   package let clusters: Int
   package let algorithm: Algorithm
 
+  private static let mostEnumerated = 12
+
   package init<Name: Hashable>(
     _ sample: [Double], cluster: [Name], resamples: Int = 9_999, seed: UInt64 = 42,
     threads: Int = 1
@@ -26,46 +28,14 @@ package struct WildClusterBootstrap: StatisticalResult {
     guard let t = plain.t else {
       throw StatisticsError(.zeroVariance, "the clusters do not vary, so t is undefined")
     }
-    var places: [Name: Int] = [:]
-    var (sums, sizes) = ([Double](), [Double]())
-    for (value, name) in zip(sample, cluster) {
-      let place = places[name] ?? sums.count
-      if place == sums.count {
-        places[name] = place
-        sums.append(0)
-        sizes.append(0)
-      }
-      sums[place] += value
-      sizes[place] += 1
-    }
-    let count = Double(sample.count)
-    let (totals, weights) = (sums, sizes.map { $0 / count })
-    (self.t, clusters) = (t, totals.count)
-    /// |t|² of one pattern of signs, up to a factor that all patterns share.
-    @Sendable func extremeness(_ signs: (Int) -> Double) -> Double {
-      let mean = totals.indices.reduce(0.0) { $0 + signs($1) * totals[$1] }
-      let spread = totals.indices.reduce(0.0) { sum, g in
-        let residual = signs(g) * totals[g] - weights[g] * mean
-        return sum + residual * residual
-      }
-      return spread > 0 ? mean * mean / spread : .infinity
-    }
-    let observed = extremeness { _ in 1 } * (1 - 1e-11)
-    if totals.count <= 12 {
-      let patterns = 1 << totals.count
-      let hits = (0..<patterns).count { pattern in
-        extremeness { pattern >> $0 & 1 == 1 ? -1 : 1 } >= observed
-      }
-      (p, algorithm) = (PValue(Double(hits) / Double(patterns)), .exact(outcomes: Double(patterns)))
+    (self.t, clusters) = (t, plain.clusters)
+    let flips = ClusterFlips(
+      try Clustering(cluster, values: sample.count), sample)
+    if clusters <= Self.mostEnumerated {
+      p = flips.enumerated()
+      algorithm = .exact(outcomes: Double(1 << clusters))
     } else {
-      let draws = Parallel.numbers(resamples, seed: seed, threads: threads) { generator, block in
-        for index in block.indices {
-          let words = (0...totals.count / 64).map { _ in generator.next() }
-          block[index] = extremeness { words[$0 / 64] >> ($0 % 64) & 1 == 1 ? -1 : 1 }
-        }
-      }
-      let hits = draws.count { $0 >= observed }
-      p = PValue(Double(1 + hits) / Double(1 + resamples))
+      p = flips.drawn(resamples, seed: seed, threads: threads)
       algorithm = .monteCarlo(resamples: resamples, seed: seed)
     }
   }
@@ -74,5 +44,49 @@ package struct WildClusterBootstrap: StatisticalResult {
     Findings(
       statistic: Quantity("t", t), p: p, further: [Quantity("clusters", .count(clusters))],
       algorithm: algorithm)
+  }
+}
+
+/// The size of t under flipped signs of whole clusters.
+private struct ClusterFlips: Sendable {
+  let totals: [Double]
+  /// Each cluster's share of the cases.
+  let shares: [Double]
+
+  init(_ clustering: Clustering, _ sample: [Double]) {
+    totals = clustering.sums(sample)
+    shares = clustering.sizes.map { Double($0) / Double(sample.count) }
+  }
+
+  func enumerated() -> PValue {
+    let patterns = 1 << totals.count
+    let hits = (0..<patterns).count { isExtreme(words: [UInt64($0)]) }
+    return PValue(Double(hits) / Double(patterns))
+  }
+
+  func drawn(_ resamples: Int, seed: UInt64, threads: Int) -> PValue {
+    let hits = Parallel.numbers(resamples, seed: seed, threads: threads) { generator, block in
+      for index in block.indices {
+        let words = (0...totals.count / 64).map { _ in generator.next() }
+        block[index] = isExtreme(words: words) ? 1 : 0
+      }
+    }
+    return PValue((1 + hits.reduce(0, +)) / Double(1 + resamples))
+  }
+
+  /// Whether a pattern, one bit a cluster, reaches the observed |t|.
+  private func isExtreme(words: [UInt64]) -> Bool {
+    let observed = size { _ in 1 }
+    return size { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 ? -1 : 1 } >= observed * (1 - 1e-11)
+  }
+
+  /// t² of one pattern of signs, up to a factor that all patterns share.
+  private func size(_ sign: (Int) -> Double) -> Double {
+    let mean = totals.indices.reduce(0.0) { $0 + sign($1) * totals[$1] }
+    let spread = totals.indices.reduce(0.0) { sum, cluster in
+      let residual = sign(cluster) * totals[cluster] - shares[cluster] * mean
+      return sum + residual * residual
+    }
+    return spread > 0 ? mean * mean / spread : .infinity
   }
 }

@@ -38,20 +38,29 @@ enum Check {
   }
 
   static func probability(_ value: Double, _ name: String) throws(StatisticsError) {
+    try finite(value, name)
     guard value >= 0, value <= 1 else {
       throw StatisticsError(.outOfRange, "\(name) is \(value), but it must lie between 0 and 1")
     }
   }
 
   static func openProbability(_ value: Double, _ name: String) throws(StatisticsError) {
+    try finite(value, name)
     guard value > 0, value < 1 else {
       throw StatisticsError(.outOfRange, "\(name) is \(value), but it must lie between 0 and 1")
     }
   }
 
   static func positive(_ value: Double, _ name: String) throws(StatisticsError) {
-    guard value > 0, value.isFinite else {
+    try finite(value, name)
+    guard value > 0 else {
       throw StatisticsError(.outOfRange, "\(name) is \(value), but it must be above 0")
+    }
+  }
+
+  private static func finite(_ value: Double, _ name: String) throws(StatisticsError) {
+    guard value.isFinite else {
+      throw StatisticsError(.notFinite, "\(name) is \(value), which is no number to compute with")
     }
   }
 

@@ -19,7 +19,7 @@ package struct KendallTau: StatisticalResult {
   package let discordant: Int
   package let z: Double?
   package let pAsymptotic: PValue?
-  /// Without ties and up to 1,000 cases; nil otherwise.
+  /// Without ties and up to 500 cases; nil otherwise.
   package let pExact: PValue?
 
   package init(_ x: [Double], _ y: [Double]) throws(StatisticsError) {
@@ -44,7 +44,7 @@ package struct KendallTau: StatisticalResult {
     tauB = score / scale
     let z = score / Self.variance(Double(n), tiesX, tiesY).squareRoot()
     (self.z, pAsymptotic) = (z, PValue.symmetric(z, Normal.standard, .twoSided))
-    pExact = x2 == 0 && y2 == 0 && n <= 1000 ? Self.exact(n, swaps) : nil
+    pExact = x2 == 0 && y2 == 0 && n <= 500 ? Self.exact(n, swaps) : nil
   }
 
   /// Concordant less discordant pairs.

@@ -31,38 +31,10 @@ package struct MaxT: StatisticalResult {
   ) throws(StatisticsError) {
     try Check.confidence(confidence)
     try Check.resamples(resamples)
-    guard let count = columns.first?.count else {
-      throw StatisticsError(.empty, "there are no metrics")
-    }
-    for (index, column) in columns.enumerated() {
-      try Check.sample(column, "metric \(index + 1)", atLeast: 2)
-      guard column.count == count else {
-        throw StatisticsError(
-          .lengthMismatch, "metric \(index + 1) has \(column.count) cases, not \(count)")
-      }
-    }
-    let moments = columns.map { Moments($0) }
-    if let flat = moments.firstIndex(where: { $0.squares.value == 0 }) {
-      throw StatisticsError(.zeroVariance, "metric \(flat + 1) does not vary")
-    }
+    let moments = try Self.moments(columns)
+    let largest = Self.largest(columns, moments, resamples, seed, threads)
     estimates = moments.map(\.mean.value)
     standardErrors = moments.map(\.standardError)
-    let tables = zip(columns, moments).map { column, moment in
-      let scale = 1 / (Double(count) * moment.standardError)
-      return SignSums(column.map { ($0 - moment.mean.value) * scale })
-    }
-    let largest = Parallel.numbers(resamples, seed: seed, threads: threads) { generator, block in
-      for index in block.indices {
-        // Every metric reads the same signs.
-        let start = generator
-        var top = 0.0
-        for table in tables {
-          generator = start
-          top = max(top, abs(table.random(&generator)))
-        }
-        block[index] = top
-      }
-    }
     let sorted = Sorting.sorted(largest)
     let rank = Int((confidence * Double(resamples + 1)).rounded(.up))
     let bound = sorted[min(resamples, max(1, rank)) - 1]
@@ -77,6 +49,44 @@ package struct MaxT: StatisticalResult {
       return PValue(Double(1 + sorted.count { $0 >= t }) / Double(resamples + 1))
     }
     algorithm = .monteCarlo(resamples: resamples, seed: seed)
+  }
+
+  private static func moments(_ columns: [[Double]]) throws(StatisticsError) -> [Moments] {
+    guard let count = columns.first?.count else {
+      throw StatisticsError(.empty, "there are no metrics")
+    }
+    for (index, column) in columns.enumerated() {
+      try Check.sample(column, "metric \(index + 1)", atLeast: 2)
+      guard column.count == count else {
+        throw StatisticsError(
+          .lengthMismatch, "metric \(index + 1) has \(column.count) cases, not \(count)")
+      }
+    }
+    let moments = columns.map { Moments($0) }
+    if let flat = moments.firstIndex(where: { $0.squares.value == 0 }) {
+      throw StatisticsError(.zeroVariance, "metric \(flat + 1) does not vary")
+    }
+    return moments
+  }
+
+  /// The largest |t| of each resample.
+  private static func largest(
+    _ columns: [[Double]], _ moments: [Moments], _ resamples: Int, _ seed: UInt64, _ threads: Int
+  ) -> [Double] {
+    let tables = zip(columns, moments).map { column, moment in
+      let scale = 1 / (Double(column.count) * moment.standardError)
+      return SignSums(column.map { ($0 - moment.mean.value) * scale })
+    }
+    return Parallel.numbers(resamples, seed: seed, threads: threads) { generator, block in
+      for index in block.indices {
+        // Every metric reads the same signs.
+        let start = generator
+        block[index] = tables.reduce(0) { top, table in
+          generator = start
+          return max(top, abs(table.random(&generator)))
+        }
+      }
+    }
   }
 
   package var findings: Findings {

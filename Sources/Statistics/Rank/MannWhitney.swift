@@ -50,7 +50,12 @@ package struct MannWhitney: StatisticalResult {
     let variance = n * m / 12 * (size + 1 - ranks.tieTerm / (size * max(1, size - 1)))
     let sd = ranks.groups.count > 1 ? variance.squareRoot() : 0
     z = sd > 0 ? (u - n * m / 2) / sd : nil
-    let isExact = mode == .exact || mode == .automatic && Self.isAffordable(ranks, a.count, b.count)
+    guard mode != .exact || Self.work(ranks, a.count, b.count) < 5e9 else {
+      throw StatisticsError(
+        .tooLarge, "the exact distribution of \(a.count) against \(b.count) values takes too long",
+        suggestion: "leave the choice to the method, which turns to the asymptotic one")
+    }
+    let isExact = mode == .exact || mode == .automatic && Self.work(ranks, a.count, b.count) < 5e7
     guard sd > 0 else {
       (p, pOfDistance, algorithm) = (.one, .one, .exact(outcomes: 1))
       return
@@ -98,10 +103,10 @@ package struct MannWhitney: StatisticalResult {
     }
   }
 
-  /// Whether the dynamic programme takes fewer than about 50 million steps.
-  private static func isAffordable(_ ranks: MergedRanks, _ n: Int, _ m: Int) -> Bool {
+  /// About how many steps the dynamic programme takes.
+  private static func work(_ ranks: MergedRanks, _ n: Int, _ m: Int) -> Double {
     let states = Double(n) * Double(n) * Double(m) * (ranks.hasTies ? 2 : 1)
-    return states * Double(ranks.groups.count) * 0.5 < 5e7
+    return states * Double(ranks.groups.count) * 0.5
   }
 
   /// The distribution of U, or of 2U where there are ties, over all ways to share out the values.

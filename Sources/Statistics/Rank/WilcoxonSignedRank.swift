@@ -75,7 +75,13 @@ package struct WilcoxonSignedRank: StatisticalResult {
     let sd = ((squares + Double(zeroCount) * zeroRank * zeroRank) / 4).squareRoot()
     let deviation = (plus - minus) / 2
     z = deviation / sd
-    guard mode == .exact || mode == .automatic && Double(nonzero) * 2 * total < 1e8 else {
+    let work = Double(nonzero) * 2 * total
+    guard mode != .exact || work < 1e10 else {
+      throw StatisticsError(
+        .tooLarge, "the exact distribution of \(nonzero) differences takes too long",
+        suggestion: "leave the choice to the method, which turns to the asymptotic one")
+    }
+    guard mode == .exact || mode == .automatic && work < 1e8 else {
       p = Self.asymptotic(deviation, sd, alternative, corrected: mode != .asymptotic)
       algorithm = .asymptotic
       return

@@ -26,42 +26,49 @@ package struct EloBootstrap: StatisticalResult {
     try Check.confidence(confidence)
     try Check.resamples(resamples)
     model = try BradleyTerry(wins: wins)
-    let k = wins.count
-    let outcomes = (0..<k).flatMap { i in
-      (0..<k).flatMap { j in Array(repeating: (i, j), count: Int(wins[i][j].rounded())) }
-    }
-    guard !outcomes.isEmpty, outcomes.count <= 10_000_000 else {
-      throw StatisticsError(.outOfRange, "\(outcomes.count) comparisons cannot be resampled")
-    }
-    var ratings = [[Double]](repeating: [], count: k)
-    var omitted = 0
-    for resample in 0..<resamples {
-      var generator = SeededGenerator(seed: seed, stream: UInt64(resample))
-      var table = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
-      for _ in outcomes {
-        let (winner, loser) = outcomes[generator.index(below: outcomes.count)]
-        table[winner][loser] += 1
-      }
-      guard let fitted = try? BradleyTerry(wins: table) else {
-        omitted += 1
-        continue
-      }
-      for arm in 0..<k { ratings[arm].append(fitted.elo[arm]) }
-    }
+    let fitted = try Self.ratings(wins, resamples, seed)
+    omitted = resamples - fitted.count
     guard omitted <= resamples / 2 else {
       throw StatisticsError(
         .notStronglyConnected,
         "in most resamples an arm never won or never lost, so ratings have no interval",
         suggestion: "collect more comparisons")
     }
+    algorithm = .monteCarlo(resamples: resamples, seed: seed)
     let tail = (1 - confidence) / 2
-    intervals = ratings.map { column in
-      let sorted = Sorting.sorted(column)
+    intervals = wins.indices.map { arm in
+      let sorted = Sorting.sorted(fitted.map { $0[arm] })
       return Interval(
         low: Quantiles.type7(sorted, tail), high: Quantiles.type7(sorted, 1 - tail),
         confidence: confidence)
     }
-    (self.omitted, algorithm) = (omitted, .monteCarlo(resamples: resamples, seed: seed))
+  }
+
+  /// The ratings of every resample whose strengths are finite.
+  private static func ratings(
+    _ wins: [[Double]], _ resamples: Int, _ seed: UInt64
+  ) throws(StatisticsError) -> [[Double]] {
+    let arms = wins.indices
+    let total = wins.joined().reduce(0, +).rounded()
+    guard total > 0, total <= 10_000_000 else {
+      throw StatisticsError(
+        .tooLarge, "\(total) comparisons cannot be resampled; 1 to 10 million can")
+    }
+    let outcomes = arms.flatMap { i in
+      arms.flatMap { j in Array(repeating: (i, j), count: Int(wins[i][j].rounded())) }
+    }
+    guard !outcomes.isEmpty else {
+      throw StatisticsError(.empty, "no comparison is whole, so none can be resampled")
+    }
+    return (0..<resamples).compactMap { resample in
+      var generator = SeededGenerator(seed: seed, stream: UInt64(resample))
+      var table = arms.map { _ in [Double](repeating: 0, count: arms.count) }
+      for _ in outcomes {
+        let (winner, loser) = outcomes[generator.index(below: outcomes.count)]
+        table[winner][loser] += 1
+      }
+      return (try? BradleyTerry(wins: table))?.elo
+    }
   }
 
   package var findings: Findings {

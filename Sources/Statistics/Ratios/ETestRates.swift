@@ -21,8 +21,10 @@ package struct ETestRates: StatisticalResult {
     try Check.counts(countA, countB)
     try Check.positive(exposureA, "the exposure of a")
     try Check.positive(exposureB, "the exposure of b")
-    guard countA + countB <= 1_000_000 else {
-      throw StatisticsError(.tooLarge, "more than a million events take too long")
+    guard countA + countB <= 100_000 else {
+      throw StatisticsError(
+        .tooLarge, "more than 100,000 events take too long",
+        suggestion: "use the exact conditional test")
     }
     func statistic(_ x: Double, _ y: Double) -> Double {
       guard x + y > 0 else { return 0 }

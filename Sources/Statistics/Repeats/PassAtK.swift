@@ -26,6 +26,9 @@ package struct PassAtK: StatisticalResult {
       throw StatisticsError(
         .outOfRange, "k is \(k), but it must lie between 1 and the \(count) answers")
     }
+    guard count <= 10_000_000 else {
+      throw StatisticsError(.tooLarge, "\(count) answers to one case are too many")
+    }
     (self.count, self.passes, self.k) = (count, passes, k)
     // C(n − c, k)/C(n, k) as a product over the shorter of c and k factors.
     let (c, n) = (passes, count)

@@ -75,14 +75,15 @@ package struct SignFlip: StatisticalResult {
   private static let mostEnumerated = 20
   /// Steps of the dynamic programme, about a tenth of a second.
   private static let mostWork = 2e8
+  /// Different sums, a row of them in memory.
+  private static let mostSums = 2e7
 
   /// The sum of the positive differences is a random subset sum of all absolute ones.
   private static func exact(_ differences: [Double], _ alternative: Alternative) -> PValue? {
     guard let lattice = Lattice(differences) else { return nil }
     let weights = lattice.units.map(abs)
-    guard weights.reduce(0.0, { $0 + Double($1) }) * Double(weights.count) < 2 * mostWork else {
-      return nil
-    }
+    let reach = weights.reduce(0.0) { $0 + Double($1) }
+    guard reach * Double(weights.count) < 2 * mostWork, reach < mostSums else { return nil }
     let positive = lattice.units.reduce(0) { $0 + max(0, $1) }
     return SubsetSums.distribution(weights).p(positive, alternative)
   }

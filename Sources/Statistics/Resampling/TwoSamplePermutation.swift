@@ -65,7 +65,11 @@ package struct TwoSamplePermutation: StatisticalResult {
     let low = units.min() ?? 0
     let shifted = units.map { $0 - low }
     let reach = shifted.sorted().suffix(draws).reduce(0.0) { $0 + Double($1) }
-    guard reach * Double(draws) * Double(units.count) * 0.5 < 2e8 else { return nil }
+    // Steps of the dynamic programme, and the sums that it keeps in memory.
+    guard reach * Double(draws) * Double(units.count) * 0.5 < 2e8, reach * Double(draws) < 2e7
+    else {
+      return nil
+    }
     let null = SampleSums.distribution(shifted, draws: draws)
     let observed = shifted[..<draws].reduce(0, +)
     // E T = draws × total / count; both sides are multiplied by the count to stay whole.

@@ -25,6 +25,11 @@ package struct FisherExact: StatisticalResult {
   ) throws(StatisticsError) {
     (self.table, self.alternative) = (table, alternative)
     let null = table.null
+    guard null.support.count <= 10_000_000 else {
+      throw StatisticsError(
+        .tooLarge, "a table of \(table.count) cases has too many others with its margins",
+        suggestion: "use the chi-squared test, which is as good for so many cases")
+    }
     let masses = null.probabilities
     let place = table.a - null.support.lowerBound
     let observed = masses[place]
