@@ -9,6 +9,9 @@ struct BERTEncoder: Sendable {
   let shape: BERTShape
   let weights: BERTWeights
 
+  /// Up to so many tokens a kernel of our own is faster than BLAS, which copies the weights first.
+  private static let fewRows = 16
+
   /// Fills `workspace.hidden` with one row for each token of `batch`.
   func encode(_ batch: TokenBatch, in workspace: BERTWorkspace) {
     embed(batch, in: workspace)
@@ -85,23 +88,15 @@ struct BERTEncoder: Sendable {
     _ rows: UnsafeMutablePointer<Float>, _ inputs: Int, _ count: Int, _ weight: Weights,
     _ outputs: Int, into result: UnsafeMutablePointer<Float>, stride: Int? = nil
   ) {
-    Float.gemm(
-      GEMM(
-        isBTransposed: true, m: Int32(count), n: Int32(outputs), k: Int32(inputs), a: rows,
-        aStride: Int32(inputs), b: weight.first, bStride: Int32(inputs), c: result,
-        cStride: Int32(stride ?? outputs)))
-  }
-}
-
-/// Tokens of several texts, one after the other.
-struct TokenBatch {
-  private(set) var tokens: [Int32] = []
-  /// Where each text's tokens stand.
-  private(set) var texts: [Range<Int>] = []
-
-  mutating func append(_ text: [Int32]) {
-    texts.append(tokens.count..<tokens.count + text.count)
-    tokens.append(contentsOf: text)
+    if count <= Self.fewRows, inputs % 16 == 0 {
+      cardlab_project_few(rows, weight.first, result, count, outputs, inputs, stride ?? outputs)
+    } else {
+      Float.gemm(
+        GEMM(
+          isBTransposed: true, m: Int32(count), n: Int32(outputs), k: Int32(inputs), a: rows,
+          aStride: Int32(inputs), b: weight.first, bStride: Int32(inputs), c: result,
+          cStride: Int32(stride ?? outputs)))
+    }
   }
 }
 

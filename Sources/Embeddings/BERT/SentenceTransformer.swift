@@ -41,60 +41,43 @@ package final class SentenceTransformer: TextEmbedder {
   package func pieces(of text: String) -> [Int32] { tokenizer.encode(text, limit: longestText) }
 
   package func embed(_ texts: [String]) -> [[Float]] {
-    let plan = BatchPlan(count: texts.count, threads: threads)
+    let plan = BatchPlan(of: tokens(of: texts), threads: threads)
     var vectors = [[Float]](repeating: [], count: texts.count)
     vectors.withUnsafeMutableBufferPointer { vectors in
-      // SAFETY: each group of texts writes the vectors of its own texts.
+      // SAFETY: each batch writes the vectors of its own texts.
       nonisolated(unsafe) let vectors = vectors
-      Parallel.forEach(plan.groups.count, threads: threads) { group in
-        embed(texts, plan.groups[group]) { vectors[$0] = $1 }
+      Parallel.forEach(plan.shares.count, threads: threads) { share in
+        embed(plan, plan.shares[share]) { vectors[$0] = $1 }
       }
     }
     return vectors
   }
 
-  /// Embeds a range of texts, a batch at a time.
-  private func embed(
-    _ texts: [String], _ range: Range<Int>, _ store: (Int, [Float]) -> Void
-  ) {
-    var workspace: BERTWorkspace?
-    var batch = TokenBatch()
-    var first = range.lowerBound
-    for index in range {
-      batch.append(pieces(of: texts[index]))
-      let isLast = index + 1 == range.upperBound
-      guard isLast || batch.tokens.count >= BatchPlan.tokens else { continue }
-      let room = workspace ?? makeWorkspace(for: isLast ? batch : nil)
-      workspace = room
-      encoder.encode(batch, in: room)
-      for (offset, text) in batch.texts.enumerated() {
-        let rows = room.hidden + text.lowerBound * dimension
-        store(first + offset, pooling.vector(rows, text.count, dimension))
-      }
-      (batch, first) = (TokenBatch(), index + 1)
+  private func tokens(of texts: [String]) -> [[Int32]] {
+    var tokens = [[Int32]](repeating: [], count: texts.count)
+    tokens.withUnsafeMutableBufferPointer { tokens in
+      // SAFETY: each text writes its own element.
+      nonisolated(unsafe) let tokens = tokens
+      let most = texts.count > 32 ? threads : 1
+      Parallel.forEach(texts.count, threads: most) { tokens[$0] = pieces(of: texts[$0]) }
     }
+    return tokens
   }
 
-  /// Room for any batch, or for the only one.
-  private func makeWorkspace(for only: TokenBatch?) -> BERTWorkspace {
-    BERTWorkspace(
-      shape: encoder.shape, tokens: only?.tokens.count ?? BatchPlan.tokens + longestText,
-      longest: only?.texts.map(\.count).max() ?? longestText)
-  }
-}
-
-/// How texts are shared out to threads.
-private struct BatchPlan {
-  /// A batch is computed once it holds this many tokens: tall enough for the multiplication to be at its
-  /// best, and small enough to stay near the cache.
-  static let tokens = 1024
-  /// Texts that a thread takes at once.
-  static let texts = 64
-
-  let groups: [Range<Int>]
-
-  init(count: Int, threads: Int) {
-    let size = max(1, min(Self.texts, (count + threads - 1) / threads))
-    groups = stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
+  /// Embeds some batches one after the other, in one workspace.
+  private func embed(
+    _ plan: BatchPlan, _ batches: Range<Int>, _ store: (Int, [Float]) -> Void
+  ) {
+    let workspace = BERTWorkspace(
+      shape: encoder.shape, tokens: plan.largest(of: batches), longest: plan.longestText)
+    for index in batches {
+      let range = plan.batches[index]
+      let batch = TokenBatch(plan.tokens[range])
+      encoder.encode(batch, in: workspace)
+      for (offset, text) in batch.texts.enumerated() {
+        let rows = workspace.hidden + text.lowerBound * dimension
+        store(range.lowerBound + offset, pooling.vector(rows, text.count, dimension))
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 void dsyevr_(
     const char *jobz, const char *range, const char *uplo, const int *n, double *a, const int *lda,
@@ -28,8 +29,31 @@ static struct {
 
 static const char *failure;
 
-static void load(void) {
+extern char **environ;
+
+// Loads the library with OPENBLAS_NUM_THREADS=1 in its environment. It starts its threads while it is
+// being loaded, and each spins for some 20 ms before it sleeps; no later call takes that back.
+//
+// SAFETY: setenv may free what another thread's getenv is reading. Here a longer list takes the place of
+// the old one for a moment; both stay whole for whoever holds a pointer to either.
+static void *open_on_one_thread(void) {
+  size_t count = 0;
+  char **before = environ;
+  while (before && before[count]) count++;
+  char **with = malloc((count + 2) * sizeof(char *));
+  if (!with) return dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
+  // First, because the first of two settings counts.
+  with[0] = "OPENBLAS_NUM_THREADS=1";
+  if (count) memcpy(with + 1, before, count * sizeof(char *));
+  with[count + 1] = NULL;
+  environ = with;
   void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (environ == with) environ = before;
+  return library;
+}
+
+static void load(void) {
+  void *library = open_on_one_thread();
   if (!library) {
     failure = dlerror();
     failure = failure ? failure : "libopenblas.so.0 can't be loaded";

@@ -5,6 +5,70 @@
 // Sums may be taken in any order, so that the compiler can take sixteen at a time.
 #pragma clang fp reassociate(on) contract(fast)
 
+// The products of WEIGHTS rows of w with ROWS rows of x. What w has a few rows further on is fetched
+// meanwhile: reading w is what takes the time.
+#define PROJECT(WEIGHTS, ROWS)                                                                     \
+  INLINE void project_##WEIGHTS##_##ROWS(                                                          \
+      const float *x, const float *w, float *y, size_t inner, size_t stride) {                     \
+    float16 sums[WEIGHTS][ROWS];                                                                   \
+    for (int a = 0; a < WEIGHTS; a++) {                                                            \
+      for (int b = 0; b < ROWS; b++) sums[a][b] = (float16){0};                                    \
+    }                                                                                              \
+    for (size_t i = 0; i < inner; i += 16) {                                                       \
+      float16 u[WEIGHTS];                                                                          \
+      for (int a = 0; a < WEIGHTS; a++) {                                                          \
+        if (WEIGHTS > 1) __builtin_prefetch(w + a * inner + i + 1536, 0, 3);                       \
+        u[a] = *(const float16 *)(w + a * inner + i);                                              \
+      }                                                                                            \
+      for (int b = 0; b < ROWS; b++) {                                                             \
+        float16 v = *(const float16 *)(x + b * inner + i);                                         \
+        for (int a = 0; a < WEIGHTS; a++) sums[a][b] += u[a] * v;                                  \
+      }                                                                                            \
+    }                                                                                              \
+    for (int a = 0; a < WEIGHTS; a++) {                                                            \
+      for (int b = 0; b < ROWS; b++) {                                                             \
+        float total = 0;                                                                           \
+        for (int lane = 0; lane < 16; lane++) total += sums[a][b][lane];                           \
+        y[b * stride + a] = total;                                                                 \
+      }                                                                                            \
+    }                                                                                              \
+  }
+
+PROJECT(1, 1)
+PROJECT(1, 2)
+PROJECT(2, 1)
+PROJECT(2, 2)
+PROJECT(2, 4)
+PROJECT(2, 8)
+
+CLONED void cardlab_project_few(
+    const float *x, const float *w, float *y, size_t rows, size_t outputs, size_t inner,
+    size_t stride) {
+  size_t output = 0;
+  // With one row or two, w is best read as one stream.
+  size_t pairs = rows > 2 ? outputs / 2 * 2 : 0;
+  for (; output < pairs; output += 2, w += 2 * inner) {
+    size_t row = 0;
+    for (; row + 8 <= rows; row += 8) {
+      project_2_8(x + row * inner, w, y + row * stride + output, inner, stride);
+    }
+    for (; row + 4 <= rows; row += 4) {
+      project_2_4(x + row * inner, w, y + row * stride + output, inner, stride);
+    }
+    for (; row + 2 <= rows; row += 2) {
+      project_2_2(x + row * inner, w, y + row * stride + output, inner, stride);
+    }
+    if (row < rows) project_2_1(x + row * inner, w, y + row * stride + output, inner, stride);
+  }
+  for (; output < outputs; output++, w += inner) {
+    size_t row = 0;
+    for (; row + 2 <= rows; row += 2) {
+      project_1_2(x + row * inner, w, y + row * stride + output, inner, stride);
+    }
+    if (row < rows) project_1_1(x + row * inner, w, y + row * stride + output, inner, stride);
+  }
+}
+
 // e^x to about 1 unit of the last place, with x held within what a float can show.
 // Source of the constants: Cephes, expf.c (Moshier).
 INLINE float exponential(float x) {

@@ -3,7 +3,7 @@
 /// OpenBLAS, loaded on first use.
 ///
 /// The program is not linked against it: that would cost every start of the program two milliseconds and
-/// a thread for each core, for the sake of the few that multiply matrices (docs/embeddings.md). All its
+/// a thread for each further core, for the sake of the few that multiply matrices (docs/embeddings.md). All its
 /// functions are called through one table, which `cardlab_blas_load` fills.
 ///
 /// Matrices are row-major. `transpose` is 1 where the matrix is to be read as its transpose.

@@ -7,6 +7,13 @@
 ///
 /// Matrices are row-major and dense.
 
+/// y ← x·wᵀ for a few rows: x has `rows` × `inner`, w has `outputs` × `inner`, and the rows of y begin
+/// `stride` apart. For up to some 16 rows it takes two thirds of the time of a BLAS product, which first copies w.
+/// `inner` must be a multiple of 16.
+void cardlab_project_few(
+    const float *x, const float *w, float *y, size_t rows, size_t outputs, size_t inner,
+    size_t stride);
+
 /// x ← x + bias, for each row.
 void cardlab_add_bias(float *x, const float *bias, size_t rows, size_t columns);
 
