@@ -37,8 +37,12 @@ package struct PairedTTest: TTestResult {
   /// Whether all differences are equal: 0.3 − 0.1 and 0.2 − 0 are, though their doubles differ.
   private static func isConstant(_ a: [Double], _ b: [Double], _ moments: Moments) -> Bool {
     guard moments.squares.value > 0 else { return true }
-    let size = zip(a, b).reduce(0.0) { max($0, abs($1.0), abs($1.1)) }
-    guard moments.standardDeviation < 1e-12 * size else { return false }
+    // The first pair that differs clearly from the first one settles it.
+    let first = a[0] - b[0]
+    let differs = a.indices.contains {
+      abs(a[$0] - b[$0] - first) > 1e-12 * (abs(a[$0]) + abs(b[$0]) + abs(a[0]) + abs(b[0]))
+    }
+    guard !differs else { return false }
     let differences = Decimals.differences(a, b)
     return differences.allSatisfy { $0 == differences[0] }
   }
