@@ -49,6 +49,27 @@ struct VerdictTests {
     #expect(try Verdict(close, margin: 0.05).comparisons[0].conclusion == .notWorse)
   }
 
+  @Test func `clusters widen the interval, by the cluster-robust error`() async throws {
+    let plain = try await experiment(plain: { $0 % 10 < 5 }, fancy: { $0 % 10 < 5 || $0 < 30 })
+    let design = plain.design
+    let clustered = Design(
+      name: design.name, arms: design.arms,
+      cases: design.cases.map {
+        Case(index: $0.index, row: $0.row, cluster: "customer \($0.index / 5)")
+      }, repeats: 1, seed: 1)
+    let lab = try Laboratory()
+    let grouped = try await lab.runner().run(clustered)
+    let (a, b) = (try Verdict(plain).comparisons[0], try Verdict(grouped).comparisons[0])
+    #expect(a.difference == b.difference)
+    #expect(b.interval.width > a.interval.width)
+    let differences = (0..<100).map { $0 % 10 >= 5 && $0 < 30 ? 1.0 : 0 }
+    let expected = try ClusterRobustMean(differences, cluster: (0..<100).map { $0 / 5 })
+    #expect(b.interval == expected.interval)
+    #expect(b.p == expected.p)
+    #expect(
+      try Verdict(grouped).checks.contains { $0.text == "20 clusters, allowed for" && $0.isFine })
+  }
+
   @Test func `repeats are averaged and compared with a paired t`() async throws {
     let repeated = try await experiment(
       plain: { $0 < 50 }, fancy: { $0 < 70 }, cases: 90, repeats: 3)

@@ -35,11 +35,13 @@ package struct Check: Sendable, Equatable {
       : Check(isFine: false, text: "stopped early: this is a look at unfinished data")
   }
 
+  /// The cluster-robust error needs clusters enough to vary.
   private static func clusters(_ experiment: Experiment) -> Check? {
     guard experiment.design.isClustered else { return nil }
-    return Check(
-      isFine: false,
-      text: "cases come in clusters, and this interval takes them for independent")
+    let count = Set(experiment.design.cases.map { $0.cluster ?? "case \($0.index)" }).count
+    return count >= 20
+      ? Check(isFine: true, text: "\(count) clusters, allowed for")
+      : Check(isFine: false, text: "only \(count) clusters: the interval may be too narrow")
   }
 
   /// Where nearly everything passes or fails, a difference can't show.

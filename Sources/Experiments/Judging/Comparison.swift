@@ -19,14 +19,15 @@ package struct Comparison: Sendable {
   package private(set) var conclusion: Conclusion
 
   init(
-    _ baseline: Run, _ candidate: Run, metric: Metric, margin: Double?, confidence: Double
+    _ baseline: Run, _ candidate: Run, cases: [Case], metric: Metric, confidence: Double
   ) throws(Diagnostic) {
     self.baseline = baseline.arm.label
     self.candidate = candidate.arm.label
     let pairing = Pairing(baseline, candidate, metric: metric)
+    let clusters = Self.clusters(of: pairing.cases.map { cases[$0] })
     pairs = pairing.cases.count
     flips = pairing.isBinary ? Flips(pairing) : nil
-    let estimate = try PairedEstimate(pairing, confidence: confidence)
+    let estimate = try PairedEstimate(pairing, clusters: clusters, confidence: confidence)
     difference = estimate.difference
     interval = estimate.interval
     p = estimate.p
@@ -35,11 +36,18 @@ package struct Comparison: Sendable {
     conclusion = .undecided
   }
 
+  /// The name of each case's cluster, a case without one being its own; nil where none has any.
+  private static func clusters(of cases: [Case]) -> [String]? {
+    guard cases.contains(where: { $0.cluster != nil }) else { return nil }
+    return cases.map { $0.cluster.map { "cluster \($0)" } ?? "case \($0.index)" }
+  }
+
   /// The comparisons with Holm's correction over all of them, and what each comes to.
   static func adjusted(
     _ comparisons: [Comparison], margin: Double?, confidence: Double
   ) -> [Comparison] {
-    let adjusted = holm(comparisons.map(\.p))
+    let p = comparisons.map(\.p)
+    let adjusted = (try? AdjustedPValues(p, .holm).adjusted) ?? p
     return zip(comparisons, adjusted).map { comparison, p in
       var result = comparison
       result.adjustedP = p
@@ -51,20 +59,6 @@ package struct Comparison: Sendable {
   }
 }
 
-/// p-values adjusted for their number (Holm, Scandinavian Journal of Statistics 6, 1979): the smallest
-/// times all of them, the next times one fewer, and none below the one before.
-private func holm(_ values: [PValue]) -> [PValue] {
-  var adjusted = values
-  var floor = PValue(logarithm: -.infinity)
-  for (rank, index) in values.indices.sorted(by: { values[$0] < values[$1] }).enumerated() {
-    let factor = Double(values.count - rank)
-    let scaled = factor == 1 ? values[index] : PValue(min(1, values[index].value * factor))
-    floor = max(floor, scaled)
-    adjusted[index] = floor
-  }
-  return adjusted
-}
-
 /// The difference of two paired samples, by the method that suits their shape.
 private struct PairedEstimate {
   let difference: Double
@@ -72,12 +66,15 @@ private struct PairedEstimate {
   let p: PValue
   let method: String
 
-  init(_ pairing: Pairing, confidence: Double) throws(Diagnostic) {
+  init(_ pairing: Pairing, clusters: [String]?, confidence: Double) throws(Diagnostic) {
     do throws(StatisticsError) {
-      self =
-        pairing.isBinary
-        ? try PairedEstimate(Flips(pairing), count: pairing.cases.count, confidence: confidence)
-        : try PairedEstimate(graded: pairing, confidence: confidence)
+      if let clusters {
+        try self.init(pairing, in: clusters, confidence: confidence)
+      } else if pairing.isBinary {
+        try self.init(Flips(pairing), count: pairing.cases.count, confidence: confidence)
+      } else {
+        try self.init(graded: pairing, confidence: confidence)
+      }
     } catch {
       throw Diagnostic(
         "nothing-to-compare", "the arms can't be compared: \(error.cause)",
@@ -93,6 +90,19 @@ private struct PairedEstimate {
     p = try McNemar.midP(aOnly: flips.fixed, bOnly: flips.broke).p
     difference = Double(flips.fixed - flips.broke) / Double(count)
     method = "McNemar's mid-p test with Tango's score interval, for paired passes and failures"
+  }
+
+  /// Pairs in clusters: the cluster-robust error CR1 with t on one fewer than there are clusters.
+  private init(
+    _ pairing: Pairing, in clusters: [String], confidence: Double
+  ) throws(StatisticsError) {
+    let differences = zip(pairing.candidate, pairing.baseline).map { $0 - $1 }
+    let test = try ClusterRobustMean(differences, cluster: clusters, confidence: confidence)
+    difference = test.mean
+    interval = test.interval
+    p = test.p
+    method =
+      "cluster-robust (CR1) paired t on \(test.clusters - 1) df, for \(test.clusters) clusters"
   }
 
   /// Pairs of graded values: Student's paired t.

@@ -35,7 +35,8 @@ package struct Verdict: Sendable {
     }
     let raw = try experiment.runs.dropFirst().map { candidate throws(Diagnostic) in
       try Comparison(
-        experiment.runs[0], candidate, metric: metric, margin: margin, confidence: confidence)
+        experiment.runs[0], candidate, cases: experiment.design.cases, metric: metric,
+        confidence: confidence)
     }
     comparisons = Comparison.adjusted(raw, margin: margin, confidence: confidence)
     checks = Check.all(of: experiment, comparisons: comparisons)
