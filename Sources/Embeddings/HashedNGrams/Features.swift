@@ -1,7 +1,7 @@
 /// How much each kind of feature counts.
 ///
-/// Chosen on the shipped support tickets, each answered as its nearest neighbour is; any value within a
-/// factor of two gave the same accuracy to within two points.
+/// Chosen on the shipped support tickets, each answered as its nearest neighbour is; docs/embeddings.md tells
+/// what other choices gave.
 struct FeatureWeights: Sendable {
   let word = 1.0
   let pair = 0.5

@@ -32,7 +32,7 @@ static const char *failure;
 extern char **environ;
 
 // Loads the library with OPENBLAS_NUM_THREADS=1 in its environment. It starts its threads while it is
-// being loaded, and each spins for some 20 ms before it sleeps; no later call takes that back.
+// being loaded, and each spins for a while before it sleeps; no later call takes that back.
 //
 // SAFETY: setenv may free what another thread's getenv is reading. Here a longer list takes the place of
 // the old one for a moment; both stay whole for whoever holds a pointer to either.
