@@ -7,7 +7,7 @@ BUILD    := swift build --explicit-target-dependency-import-check error
 BINARY   := .build/release/cardlab
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench install packages
+.PHONY: help run test build shell lint bench install model packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
@@ -16,6 +16,7 @@ help:
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
 	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make model    fetch the embedding model all-MiniLM-L6-v2 (84 MB)"
 	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
 
 run: build
@@ -38,6 +39,9 @@ lint:
 bench: build
 	@$(BUILD) -c release --product store-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+
+model:
+	@Sources/Embeddings/Support/fetch-model.sh
 
 install: build
 	@install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/cardlab"
