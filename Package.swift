@@ -100,7 +100,7 @@ let package = Package(
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
@@ -186,8 +186,7 @@ let package = Package(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
-    tests(
-      "Grading", ["Cards", "Language", "Content", "Diagnostics"], resources: [.copy("Fixtures")]),
+    tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(
       "Experiments",
       [

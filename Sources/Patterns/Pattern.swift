@@ -41,7 +41,8 @@ package final class Pattern: Sendable {
     cardlab_pattern_message(error, &buffer, buffer.count)
     let message = String(
       decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let before = String(decoding: bytes.prefix(offset), as: UTF8.self)
+    let whole = String(decoding: bytes.prefix(offset), as: UTF8.self)
+    let before = whole.count > 40 ? "…" + whole.suffix(40) : whole
     return Diagnostic(
       "bad-pattern", "the pattern goes wrong behind `\(before)`: \(message)",
       suggestion: ##"in a raw string such as #"\d+"# a backslash stands for itself"##)

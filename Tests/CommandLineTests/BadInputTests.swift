@@ -52,6 +52,16 @@ struct BadInputTests {
     try fails("open.lab", saying: "not closed")
   }
 
+  @Test func `a line of 1 GB is refused in less memory than it has`() throws {
+    let ending = try program.shell(
+      """
+      head -c 1000000000 /dev/zero | tr '\\0' x > big.csv
+      ulimit -v 1500000; $CARDLAB -e 'dataset("big.csv")'; echo "code $?"; rm big.csv
+      """)
+    #expect(ending.output == "code 1\n")
+    #expect(ending.errors.contains("big.csv:1"), "\(ending.errors)")
+  }
+
   @Test func `what a model could write does not reach the terminal raw`() throws {
     let ending = try program.run("-e", "print(\"a\\u{1B}[31mred\\u{7}\")")
     #expect(!ending.output.unicodeScalars.contains("\u{1B}"))

@@ -114,7 +114,8 @@ struct GraderTests {
     #expect(found.results.allSatisfy { !$0.passed })
     #expect(
       found.results.map(\.reason) == [
-        "`regex` cannot judge: the pattern leaves a `(` open, at its letter 3 (its argument is the pattern)",
+        "`regex` cannot judge: the pattern goes wrong behind `(a`: missing closing parenthesis "
+          + "(its argument is the pattern)",
         "the row has no `expeted` (did you mean `expected`?)",
         "`equals` cannot judge: its argument is missing (its argument is the expected text, number, "
           + "Boolean, list or object)",

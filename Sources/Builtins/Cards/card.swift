@@ -12,7 +12,7 @@ extension Builtin {
   ) { call in
     let lab = try call.lab
     let loaded = try Card.load(path: lab.path(try call.text("path")))
-    _ = try Grader(loaded.card.assertions)
+    if let fault = Grader.faults(in: loaded.card).first { throw fault }
     for warning in loaded.warnings { lab.warn(warning) }
     return .object(CardObject(loaded.card))
   }

@@ -14,6 +14,8 @@ extension Builtin {
     effect: .reads
   ) { call in
     let path = try call.lab.path(try call.text("path"))
-    return .table(try Dataset.read(path: path, types: try call.columnKinds("types")).table)
+    let dataset = try Dataset.read(path: path, types: try call.columnKinds("types"))
+    for warning in dataset.warnings { try call.lab.warn(warning) }
+    return .table(dataset.table)
   }
 }

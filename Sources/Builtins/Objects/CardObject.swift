@@ -2,6 +2,7 @@ package import Cards
 internal import Content
 package import Language
 package import Presentation
+internal import Providers
 
 /// A card in the language.
 package struct CardObject: HostObject, Presentable {
@@ -43,7 +44,7 @@ package struct CardObject: HostObject, Presentable {
     let variant = card.variantName.map { " · \($0)" } ?? ""
     page.add("\(.strong(card.title))\(variant)   \(.dim("version \(card.version.prefix(8))"))")
     if !card.description.isEmpty { page.add(StyledText(card.description)) }
-    var facts: [Document.KeyValue] = [.init("model", StyledText(card.model ?? "none"))]
+    var facts: [Document.KeyValue] = [.init("model", model)]
     let variables = card.variables.map { "\($0.name): \($0.type.rawValue)" }
     facts.append(.init("variables", StyledText(variables.joined(separator: ", "))))
     if !card.variants.isEmpty {
@@ -53,5 +54,14 @@ package struct CardObject: HostObject, Presentable {
     facts.append(.init("asserts", StyledText(assertions.joined(separator: ", "))))
     page.blocks.append(.keyValues(facts))
     return page
+  }
+
+  /// A model that runs inside the lab is easily taken for a language model, so it says what it is.
+  private var model: StyledText {
+    guard let name = card.model else { return "none" }
+    guard name.hasPrefix("local/"),
+      let local = ProviderKind.catalogue.first(where: { $0.name == "local" })
+    else { return StyledText(name) }
+    return "\(name)  \(.dim(local.summary))"
   }
 }

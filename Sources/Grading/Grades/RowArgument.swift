@@ -96,3 +96,10 @@ indirect enum RowArgument: Sendable {
     return areNames ? names.map(String.init) : nil
   }
 }
+
+extension Unicode.Scalar {
+  /// A letter, a digit or `_`: what a name is made of.
+  fileprivate var isWord: Bool {
+    properties.isAlphabetic || properties.generalCategory == .decimalNumber || self == "_"
+  }
+}
