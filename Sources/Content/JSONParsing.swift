@@ -62,8 +62,8 @@ package struct JSONParsingError: Error, Sendable, Equatable {
 extension JSON {
   /// Parses a whole document.
   package init(parsing bytes: [UInt8]) throws(JSONParsingError) {
-    self = try bytes.span.bytes.withUnsafeBytes { buffer throws(JSONParsingError) in
-      try JSONParser().parse(buffer)
+    self = try bytes.withUnsafeBufferPointer { buffer throws(JSONParsingError) in
+      try JSONParser().parse(UnsafeRawBufferPointer(buffer))
     }
   }
 

@@ -75,7 +75,7 @@ extension Matrix {
   func withPointer<Result, Failure: Error>(
     _ body: (UnsafePointer<Number>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try elements.span.withUnsafeBufferPointer { buffer throws(Failure) in
+    try elements.withUnsafeBufferPointer { buffer throws(Failure) in
       guard let base = buffer.baseAddress else { preconditionFailure("an empty matrix") }
       return try body(base)
     }

@@ -32,7 +32,7 @@ package enum Vector {
     _ x: Span<Number>, _ y: Span<Number>
   ) throws(VectorError) -> Number {
     let (x, y) = (try normalised(x), try normalised(y))
-    return max(-1, min(1, try dot(x.span, y.span)))
+    return max(-1, min(1, try dot(x, y)))
   }
 
   /// The length of x − y.

@@ -171,8 +171,8 @@ extension DelimitedColumn {
       }
       let text = Array(block.text(field).utf8)
       do throws(JSONParsingError) {
-        let document = try text.span.bytes.withUnsafeBytes { bytes throws(JSONParsingError) in
-          try parser.parse(bytes)
+        let document = try text.withUnsafeBufferPointer { bytes throws(JSONParsingError) in
+          try parser.parse(UnsafeRawBufferPointer(bytes))
         }
         if document == .null { markMissing(row) }
         documents.append(document)

@@ -96,7 +96,7 @@ extension NearestRows {
       }
     }
     guard similarity == .euclidean else { return }
-    corrections.span.withUnsafeBufferPointer { halves in
+    corrections.withUnsafeBufferPointer { halves in
       guard let halves = halves.baseAddress else { return }
       for line in 0..<count {
         let line = block + line * rows.count
