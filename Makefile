@@ -1,7 +1,7 @@
 # CardLab: the commands that the README names. `make` alone lists them.
 
 PACKAGES := libedit-dev libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libboost-math-dev \
-            libsimdjson-dev libssl-dev libpcre2-dev libpcre2-dev
+            libsimdjson-dev libssl-dev libpcre2-dev
 PREFIX   ?= /usr/local
 BUILD    := swift build --explicit-target-dependency-import-check error
 BINARY   := .build/release/cardlab
