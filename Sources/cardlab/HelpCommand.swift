@@ -8,7 +8,7 @@ struct HelpCommand: ParsableCommand {
 
   @OptionGroup var options: LabOptions
 
-  @Argument(help: "A builtin's name.")
+  @Argument(help: "A builtin's or a command's name.")
   var topic: String?
 
   func run() throws {
@@ -16,6 +16,12 @@ struct HelpCommand: ParsableCommand {
       guard let topic else {
         Output.write(CardLab.helpMessage() + "\n\n", to: .output)
         return batch.show(Help.overview)
+      }
+      let command = CardLab.configuration.subcommands.first {
+        $0.configuration.commandName == topic
+      }
+      if let command {
+        return Output.write(CardLab.helpMessage(for: command) + "\n", to: .output)
       }
       batch.show(try Help.page(on: topic))
     }

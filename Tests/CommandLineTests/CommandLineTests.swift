@@ -48,6 +48,25 @@ struct CommandLineTests {
     #expect(wrong.errors.contains("did you mean `verdict`?"))
   }
 
+  @Test func `help shows a command's usage too`() throws {
+    let ending = try program.run("help", "run")
+    #expect(ending.code == 0)
+    #expect(ending.output.contains("--set"))
+  }
+
+  @Test func `Ctrl-C ends what runs, with 130`() throws {
+    let ending = try program.shell(
+      "$CARDLAB -e 'while true { 1 }' & sleep 1; kill -INT $!; wait $!; echo $?")
+    #expect(ending.output == "130\n")
+    #expect(ending.errors.contains("interrupted"))
+  }
+
+  @Test func `a reader that goes away ends the program quietly`() throws {
+    let ending = try program.shell("$CARDLAB help | head -n 1")
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+  }
+
   @Test func `parameters are set with their names and types checked`() throws {
     program.folder.write(
       "p.lab", "# ---\n# params: {n: 20, name: \"a\"}\n# ---\n\n# %%\n[n, name]\n")
