@@ -53,7 +53,7 @@ struct Laboratory {
 
   func runner(concurrency: Int = 8, isFresh: Bool = false, retries: Int = 0) -> Runner {
     Runner(
-      store: store, concurrency: concurrency, isFresh: isFresh,
+      archive: store, concurrency: concurrency, isFresh: isFresh,
       retry: RetryPolicy(retries: retries, base: 0.001)
     ) { _, _ in 0.001 }
   }

@@ -50,7 +50,7 @@ extension Builtin {
     let lab = try call.lab
     let design = try call.design(lab)
     let runner = Runner(
-      store: try lab.store(), concurrency: try call.concurrency(lab, design),
+      archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
       isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(), price: try lab.prices())
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }

@@ -69,6 +69,9 @@ package final class Lab: Sendable {
     }
   }
 
+  /// Where experiments find answers and keep what they learn.
+  package func archive() throws(Diagnostic) -> any Archive { try store() }
+
   /// The history of cells, in a file beside the store.
   package func history() throws(Diagnostic) -> History {
     try workspace.prepareStoreFolder()

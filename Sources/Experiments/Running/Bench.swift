@@ -31,21 +31,21 @@ struct Bench {
   var isComplete: Bool { progress.finished == design.trialCount }
 
   mutating func add(
-    _ outcome: Outcome, of prepared: PreparedTrial, to store: Store
+    _ outcome: Outcome, of prepared: PreparedTrial, to archive: any Archive
   ) throws(Diagnostic) {
     let trial = prepared.trial
     if case .failed(let error) = outcome, error.kind == .cancelled { return }
     let result = TrialResult(trial: trial, outcome: outcome, grade: grade(outcome, of: trial))
     results[trial.arm][trial.caseIndex * design.repeats + trial.repeatIndex] = result
     unwritten.append(stored(result, fingerprint: prepared.fingerprint))
-    if unwritten.count >= Self.batch { try flush(to: store) }
+    if unwritten.count >= Self.batch { try flush(to: archive) }
     progress.add(result)
     report(progress)
   }
 
-  mutating func flush(to store: Store) throws(Diagnostic) {
+  mutating func flush(to archive: any Archive) throws(Diagnostic) {
     guard !unwritten.isEmpty else { return }
-    try store.save(unwritten)
+    try archive.save(unwritten)
     unwritten = []
   }
 

@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// Gets the answer of one trial: from the store, from a request in flight, or from the provider.
 final class Calls: Sendable {
-  private let store: Store
+  private let archive: any Archive
   private let price: @Sendable (Usage, _ model: String) -> Double?
   private let retry: RetryPolicy
   private let flights = Flights()
@@ -13,10 +13,10 @@ final class Calls: Sendable {
   private let asked = Mutex<Set<Digest>>([])
 
   init(
-    store: Store, retry: RetryPolicy,
+    archive: any Archive, retry: RetryPolicy,
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
-    self.store = store
+    self.archive = archive
     self.retry = retry
     self.price = price
   }
@@ -41,10 +41,14 @@ final class Calls: Sendable {
   }
 
   private func answeredMeanwhile(_ prepared: PreparedTrial) async throws -> Outcome? {
-    try store.responses(for: [prepared.fingerprint])[prepared.fingerprint].flatMap(Self.outcome)
+    try archive.responses(for: [prepared.fingerprint])[prepared.fingerprint].flatMap(Self.outcome)
   }
 
   private func ask(_ prepared: PreparedTrial, arm: Arm) async throws -> Flights.Landing {
+    let request = Fingerprint.document(
+      of: prepared.request, family: arm.provider.family,
+      weights: arm.provider.weightsDigest(of: prepared.request.model))
+    try archive.permitAsking(request, model: arm.modelName)
     let completion: Completion
     do throws(ProviderError) {
       completion = try await retry.run { () async throws(ProviderError) in
@@ -53,14 +57,11 @@ final class Calls: Sendable {
     } catch {
       return .failure(error)
     }
-    try await store.save(
+    try await archive.save(
       StoredResponse(
         fingerprint: prepared.fingerprint, provider: arm.provider.name, model: arm.model,
-        request: Fingerprint.document(
-          of: prepared.request, family: arm.provider.family,
-          weights: arm.provider.weightsDigest(of: prepared.request.model)),
-        response: completion.json, latency: completion.latency,
-        cost: price(completion.usage, arm.modelName), receivedAt: store.now()))
+        request: request, response: completion.json, latency: completion.latency,
+        cost: price(completion.usage, arm.modelName), receivedAt: archive.now()))
     return .success(completion)
   }
 

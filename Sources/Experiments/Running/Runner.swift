@@ -13,26 +13,26 @@ internal import Synchronization
 /// - A failed call is an outcome, not the end.
 /// - Cancelling the task ends what is in flight and keeps what is finished.
 package struct Runner: Sendable {
-  private let store: Store
+  private let archive: any Archive
   private let concurrency: Int
   private let isFresh: Bool
   private let retry: RetryPolicy
   private let price: @Sendable (Usage, _ model: String) -> Double?
 
   /// - Parameters:
-  ///   - store: where responses are looked up and kept.
+  ///   - archive: where responses are looked up and kept.
   ///   - concurrency: how many calls may be in flight; at least 1.
   ///   - isFresh: whether to ask anew what the store already answers.
   ///   - retry: when a call that failed is made again.
   ///   - price: US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package init(
-    store: Store,
+    archive: any Archive,
     concurrency: Int,
     isFresh: Bool = false,
     retry: RetryPolicy = RetryPolicy(),
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
-    self.store = store
+    self.archive = archive
     self.concurrency = max(1, concurrency)
     self.isFresh = isFresh
     self.retry = retry
@@ -57,42 +57,42 @@ package struct Runner: Sendable {
     do {
       try await ask(design, into: &bench)
     } catch {
-      try? store.end(keys.experiment, state: .stopped, verdict: nil)
+      try? archive.end(keys.experiment, state: .stopped, verdict: nil)
       throw error
     }
-    try bench.flush(to: store)
+    try bench.flush(to: archive)
     let state: ExperimentState = bench.isComplete ? .finished : .stopped
-    try store.end(keys.experiment, state: state, verdict: nil)
-    try store.record(
+    try archive.end(keys.experiment, state: state, verdict: nil)
+    try archive.record(
       "experiment.\(state.rawValue)", experiment: keys.experiment, bench.progress.json)
     return bench.experiment(state: state)
   }
 
   private func begin(_ design: Design) throws(Diagnostic) -> ExperimentKeys {
     let assertions = JSON.array(design.arms.first?.card.assertions.map(\.json) ?? [])
-    let keys = try store.begin(
+    let keys = try archive.begin(
       name: design.name, design: design.json, arms: design.arms.map(StoredArm.init),
       cases: design.cases.map {
         StoredCase(
           name: $0.name, inputs: $0.inputs, expected: $0.expected, assertions: assertions)
       })
-    try store.record("experiment.started", experiment: keys.experiment, design.json)
+    try archive.record("experiment.started", experiment: keys.experiment, design.json)
     return keys
   }
 
   private func ask(_ design: Design, into bench: inout Bench) async throws {
-    var feed = TrialFeed(design, store: store, usesStore: !isFresh)
-    let calls = Calls(store: store, retry: retry, price: price)
+    var feed = TrialFeed(design, archive: archive, usesStore: !isFresh)
+    let calls = Calls(archive: archive, retry: retry, price: price)
     try await withThrowingTaskGroup(of: (PreparedTrial, Outcome).self) { group in
       var inFlight = 0
       while !Task.isCancelled, let prepared = try feed.nextTrial() {
         if let outcome = calls.storedOutcome(of: prepared) {
-          try bench.add(outcome, of: prepared, to: store)
+          try bench.add(outcome, of: prepared, to: archive)
           continue
         }
         if inFlight == concurrency, let (done, outcome) = try await group.next() {
           inFlight -= 1
-          try bench.add(outcome, of: done, to: store)
+          try bench.add(outcome, of: done, to: archive)
         }
         let arm = design.arms[prepared.trial.arm]
         group.addTask { (prepared, try await calls.outcome(of: prepared, arm: arm)) }
@@ -100,7 +100,7 @@ package struct Runner: Sendable {
         bench.progress.inFlight = inFlight
       }
       if Task.isCancelled { group.cancelAll() }
-      for try await (done, outcome) in group { try bench.add(outcome, of: done, to: store) }
+      for try await (done, outcome) in group { try bench.add(outcome, of: done, to: archive) }
     }
   }
 }

@@ -18,16 +18,16 @@ struct TrialFeed {
   private static let batch = 1000
 
   private let design: Design
-  private let store: Store
+  private let archive: any Archive
   private let usesStore: Bool
   private let schedule: [Trial]
   private var next = 0
   private var prepared: [PreparedTrial] = []
   private var position = 0
 
-  init(_ design: Design, store: Store, usesStore: Bool) {
+  init(_ design: Design, archive: any Archive, usesStore: Bool) {
     self.design = design
-    self.store = store
+    self.archive = archive
     self.usesStore = usesStore
     schedule = design.schedule()
   }
@@ -49,7 +49,7 @@ struct TrialFeed {
       let fingerprint = design.arms[trial.arm].provider.fingerprint(of: request)
       asked.append((trial, request, fingerprint))
     }
-    let found = usesStore ? try store.responses(for: asked.map(\.fingerprint)) : [:]
+    let found = usesStore ? try archive.responses(for: asked.map(\.fingerprint)) : [:]
     prepared = asked.map {
       PreparedTrial(
         trial: $0.trial, request: $0.request, fingerprint: $0.fingerprint,

@@ -1,0 +1,43 @@
+package import Content
+package import Diagnostics
+
+/// What running an experiment asks of its memory: the answers there are, and a place for what is
+/// learnt.
+///
+/// The workspace's ``Store`` is one; a replay's recordings are another, which lets nobody be asked.
+package protocol Archive: Sendable {
+  /// Those of the wanted responses that are there.
+  func responses(for fingerprints: [Digest]) throws(Diagnostic) -> [Digest: StoredResponse]
+
+  /// Called before a provider is asked what is not there.
+  ///
+  /// - Parameters:
+  ///   - request: what is about to be asked: the document that its fingerprint is the digest of.
+  ///   - model: `provider/model`.
+  /// - Throws: a ``Diagnostic`` where nobody may be asked.
+  func permitAsking(_ request: JSON, model: String) throws(Diagnostic)
+
+  /// Keeps a response; it is safe against a crash when this returns.
+  func save(_ response: StoredResponse) async throws(Diagnostic)
+
+  /// Writes down an experiment before its first trial.
+  func begin(
+    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+  ) throws(Diagnostic) -> ExperimentKeys
+
+  /// Keeps what became of many trials.
+  func save(_ results: [StoredResult]) throws(Diagnostic)
+
+  /// Writes down how an experiment ended.
+  func end(_ experiment: Int64, state: ExperimentState, verdict: JSON?) throws(Diagnostic)
+
+  /// Appends an event.
+  func record(_ kind: String, experiment: Int64?, _ detail: JSON) throws(Diagnostic)
+
+  /// Seconds since 1970-01-01 UTC, to the millisecond.
+  func now() -> Double
+}
+
+extension Store: Archive {
+  package func permitAsking(_ request: JSON, model: String) {}
+}
