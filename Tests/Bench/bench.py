@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import language
+
 
 def timed(command, cwd=None, env=None):
     """Wall seconds, CPU seconds and peak resident bytes of one whole process."""
@@ -140,6 +142,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cardlab-bench-") as folder:
         bench_start(cardlab, folder)
         bench_csv(cardlab, folder)
+        language.run(cardlab, folder, paired, report)
         bench_trials(cardlab, folder)
         if len(arguments) > 1:
             bench_store(os.path.abspath(arguments[1]), folder)
