@@ -140,7 +140,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings", "Content",
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings",
+        "Content",
         "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
