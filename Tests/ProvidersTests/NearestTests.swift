@@ -152,6 +152,7 @@ struct NearestEmbedderTests {
 
   @Test func `the summary names the standard embedder`() {
     #expect(provider.summary.hasSuffix("by hashed-ngrams."))
+    #expect(provider.summary(of: "nearest-tiny").hasSuffix("by tiny."))
   }
 
   @Test func `the hashed n-grams can be asked for by name, under the same weights`() async throws {

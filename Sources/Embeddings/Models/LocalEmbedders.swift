@@ -11,14 +11,20 @@ package final class LocalEmbedders: Sendable {
 
   package let installed: InstalledModels?
   private let opened = Mutex<[String: Result<SentenceTransformer, Diagnostic>]>([:])
+  private let foundStandard = Mutex<String?>(nil)
   private let hashed = HashedNGrams()
 
   /// - Parameter installed: where models are looked for; nil where none is to be used.
   package init(installed: InstalledModels? = nil) { self.installed = installed }
 
-  /// What ``standard()`` is called, told without opening it.
+  /// What ``standard()`` is called, told without opening it; it stays the same while the program runs.
   package var standardName: String {
-    installed?.hasStandard == true ? InstalledModels.standardName : hashed.name
+    foundStandard.withLock { found in
+      if let found { return found }
+      let name = installed?.hasStandard == true ? InstalledModels.standardName : hashed.name
+      found = name
+      return name
+    }
   }
 
   /// The names of all, the standard one first.

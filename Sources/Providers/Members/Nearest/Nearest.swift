@@ -27,9 +27,12 @@ package struct NearestProvider: Provider {
 
   package init(embedders: LocalEmbedders = .hashedOnly) { self.embedders = embedders }
 
-  package var summary: String {
-    "A retrieval model inside CardLab, not a language model: it answers as the most similar example "
-      + "was answered, else with the most similar label, by \(embedders.standardName)."
+  package var summary: String { summary(of: "nearest") }
+
+  package func summary(of model: String) -> String {
+    let named = model.hasPrefix("nearest-") ? String(model.dropFirst("nearest-".count)) : nil
+    return "A retrieval model inside CardLab, not a language model: it answers as the most similar "
+      + "example was answered, else with the most similar label, by \(named ?? embedders.standardName)."
   }
 
   package func models() async throws(ProviderError) -> [String] {
