@@ -42,6 +42,7 @@ extension Folding {
   ///   - lead: what stands before the first line, such as a field's name.
   ///   - end: what stands behind the last one, such as a comma.
   ///   - indent: how far the lines are moved to the right.
+  /// - Returns: the lines, indented.
   func lines(
     width: Int, lead: String = "", end: String = "", indent: Int = 0
   ) -> [StyledText] {
@@ -55,9 +56,11 @@ extension Folding {
       return StyledText(lead + text + end).wrapped(to: width, lead: margin)
     case .group(let open, let parts, let close):
       let inner = indent + Self.step
-      let lines = filled(parts, width: width, indent: inner) ?? parts.flatMap { part in
-        part.content.lines(width: width, lead: part.label, end: ",", indent: inner)
-      }
+      let lines =
+        filled(parts, width: width, indent: inner)
+        ?? parts.flatMap { part in
+          part.content.lines(width: width, lead: part.label, end: ",", indent: inner)
+        }
       return [margin + .plain(lead + open)] + lines + [margin + .plain(close + end)]
     }
   }

@@ -90,7 +90,9 @@ extension UInt64 {
 }
 
 extension Column {
-  /// A key for each row, in the order of the values; missing rows last. Nil where values are no numbers.
+  /// A key for each row, in the order of the values; missing rows last.
+  ///
+  /// Nil where values are no numbers.
   func sortingKeys(descending: Bool) -> [UInt64]? {
     // Two keys at the top are kept for NaN and missing rows, which stand last either way.
     let last = UInt64.max

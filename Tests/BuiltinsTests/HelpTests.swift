@@ -36,7 +36,9 @@ struct HelpTests {
     #expect(found.contains(parts[1]))
   }
 
-  @Test func `help on a function of the user's shows its signature, its place and its source`() throws {
+  @Test func `help on a function of the user's shows its signature, its place and its source`()
+    throws
+  {
     let interpreter = Interpreter(builtins: Catalogue.all)
     try interpreter.evaluate("fn scale(value, factor = 2) {\n  value * factor\n}", named: "In [7]")
     let function = try #require(interpreter["scale"])

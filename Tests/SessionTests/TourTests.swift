@@ -30,7 +30,8 @@ struct TourTests {
   private static func replayed(_ page: String) async throws -> String {
     let folder = TemporaryFolder()
     let lab = Lab(
-      folder: root.path, workspace: Workspace(nearest: folder.path, store: folder.path("lab.sqlite")),
+      folder: root.path,
+      workspace: Workspace(nearest: folder.path, store: folder.path("lab.sqlite")),
       transport: { ClosedTransport() })
     return try await onOwnThread {
       let session = Session(lab)
@@ -38,8 +39,15 @@ struct TourTests {
       var (isTranscript, cell): (Bool, [Substring]) = (false, [])
       func finish() {
         guard !cell.isEmpty else { return }
-        let shown = shown(cell.map { String($0.dropFirst($0.prefix { $0 != ":" }.count + 2)) }, session)
-        lines += cell + shown.split(separator: "\n", omittingEmptySubsequences: false) + [""]
+        // The page's own numbers do not count: help is no cell, and a page is edited in its middle.
+        let code = cell.map { String($0.dropFirst($0.prefix { $0 != ":" }.count + 2)) }
+        let prompt = "In [\(session.cellCount + 1)]: "
+        let further = String(repeating: " ", count: prompt.count - 5) + "...: "
+        lines += zip([prompt] + code.dropFirst().map { _ in further }, code).map {
+          "\($0)\($1)"[...]
+        }
+        lines += shown(code, session).split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last != "" { lines.append("") }
         cell = []
       }
       for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -71,7 +79,8 @@ struct TourTests {
       guard let page else { return "" }
       let text = timeless(PlainRenderer(width: 80).render(page))
       let isOneLine = text.split(separator: "\n").count == 1
-      let label = source.hasPrefix("?") ? "" : "Out[\(session.cellCount)]:" + (isOneLine ? " " : "\n")
+      let label =
+        source.hasPrefix("?") ? "" : "Out[\(session.cellCount)]:" + (isOneLine ? " " : "\n")
       return label + text.dropLast()
     } catch { return error.rendered().replacing(root.path + "/", with: "") }
   }

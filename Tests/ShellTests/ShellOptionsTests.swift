@@ -15,7 +15,8 @@ struct ShellOptionsTests {
     try options.keep("colour", in: path)
     try options.set("rows", to: "60")
     try options.keep("rows", in: path)
-    #expect(String(decoding: folder.read("cardlab/shell.conf"), as: UTF8.self) == "colour off\nrows 60\n")
+    #expect(
+      String(decoding: folder.read("cardlab/shell.conf"), as: UTF8.self) == "colour off\nrows 60\n")
     var read = ShellOptions(isColoured: true)
     try read.read(from: path)
     #expect(read == options)

@@ -22,13 +22,15 @@ struct RadixSortTests {
   }
 
   @Test func `integers too, to both ends`() {
-    let values = (0..<5_000).map { $0 % 3 == 0 ? Int.max - $0 : Int.min &+ $0 &* 7_919 } + [0, -1, 1]
+    let values =
+      (0..<5_000).map { $0 % 3 == 0 ? Int.max - $0 : Int.min &+ $0 &* 7_919 } + [0, -1, 1]
     let sorted = RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedInteger)
     #expect(sorted == values.sorted())
   }
 
   @Test(arguments: [true, false])
-  func `a long table sorts as a short one does, missing rows and NaN last`(descending: Bool) throws {
+  func `a long table sorts as a short one does, missing rows and NaN last`(descending: Bool) throws
+  {
     let count = 6_000
     let cells: [Cell?] = (0..<count).map { row in
       switch row % 11 {

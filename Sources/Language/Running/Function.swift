@@ -82,6 +82,9 @@ final class Code: Sendable {
     fillsFrame = !captureSlots.isEmpty || selfSlot != nil
   }
 
+  /// What a message's call stack calls it.
+  var nameInTrace: String { syntax.name == nil ? "a function" : name }
+
   var signature: String {
     let shown = parameters.map { parameter in
       let name = parameter.name == FunctionSyntax.row ? "row" : parameter.name

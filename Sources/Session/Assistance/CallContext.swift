@@ -57,6 +57,8 @@ struct Chain: Equatable {
     /// A call of this function with what stands before the dot.
     case call(String)
     case index
+    /// `[from:to]`, which keeps what it is.
+    case slice
   }
 
   /// Nil for the row that a leading dot means.
@@ -137,7 +139,7 @@ private struct TokenTexts {
 
   /// The chain whose last token stands before `end`; nil where something else stands there.
   ///
-  /// - Parameter isBeforeDot: whether a dot stands at `end`, so that nothing before it means the row.
+  /// Before a dot (`isBeforeDot`) even nothing is a chain: it means the row.
   func chain(endingAt end: Int, isBeforeDot: Bool = false) -> Chain? {
     var (steps, index, isOpen): ([Chain.Step], Int, Bool) = ([], end - 1, isBeforeDot)
     while index >= 0 {
@@ -150,7 +152,7 @@ private struct TokenTexts {
         index = open - 3
       case .rightBracket:
         guard let open = opening(of: index) else { return nil }
-        steps.append(.index)
+        steps.append(hasColon(between: open, and: index) ? .slice : .index)
         index = open - 1
         isOpen = false
         continue
@@ -165,6 +167,10 @@ private struct TokenTexts {
       isOpen = true
     }
     return isOpen ? Chain(root: nil, steps: steps.reversed()) : nil
+  }
+
+  private func hasColon(between open: Int, and close: Int) -> Bool {
+    tokens[open..<close].contains { $0.kind == .colon }
   }
 
   /// The bracket that the one at `index` closes.

@@ -69,10 +69,9 @@ extension Session {
         Suggestion("\($0.name): ", detail: $0.type.text, summary: $0.summary)
       }
     }
-    // The first parameter of a method stands before the dot already.
-    return all.dropFirst(call.isMethod ? 1 : 0).filter {
-      !call.labels.contains(String($0.text.dropLast(2)))
-    }
+    // What stands before the dot, or was given by position, takes the first parameters.
+    let taken = (call.isMethod ? 1 : 0) + max(0, call.position - call.labels.count)
+    return all.dropFirst(taken).filter { !call.labels.contains(String($0.text.dropLast(2))) }
   }
 
   /// Fields of the value before the dot, then the functions that take such a value first.
@@ -87,7 +86,8 @@ extension Session {
     let isRow = context.receiver == Chain(root: nil, steps: [])
     let functions = Catalogue.all.filter { $0.takes(value) }.map(Suggestion.init)
     // Behind the dot of the row a field is what is meant, before all else.
-    return isRow && !fields.isEmpty && context.call?.passesTable != true ? fields : fields + functions
+    return isRow && !fields.isEmpty && context.call?.passesTable != true
+      ? fields : fields + functions
   }
 
   /// What a chain of names, calls and indices comes to, as far as that can be told without running it.
@@ -103,6 +103,7 @@ extension Session {
       case .field(let name): value = value?.member(name)
       case .call(let name): value = Self.keepsColumns.contains(name) ? value : nil
       case .index: value = value?.firstRow
+      case .slice: break
       }
     }
     return value

@@ -82,7 +82,9 @@ extension Session {
         Suggestion(lead + name + (isFolder ? "/" : ""), detail: isFolder ? "folder" : ""))
     }
     let fitting = found.filter { file in
-      file.detail == "folder" || endings.isEmpty || endings.contains(where: file.text.hasSuffix)
+      let isCard = file.text.hasSuffix(".card.yaml")
+      return file.detail == "folder" || endings.isEmpty
+        || endings.contains { file.text.hasSuffix($0) && (isCard == ($0 == ".card.yaml")) }
     }
     return (fitting.isEmpty ? found : fitting).sorted { $0.text < $1.text }
   }

@@ -122,7 +122,8 @@ final class EditedReader: CellReader {
 
   private var view: EditorView {
     EditorView(
-      prompt: prompt, columns: terminal.columns, rows: terminal.rows, isColoured: options().isColoured)
+      prompt: prompt, columns: terminal.columns, rows: terminal.rows,
+      isColoured: options().isColoured)
   }
 
   private func paint() {

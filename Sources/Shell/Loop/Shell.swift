@@ -23,7 +23,6 @@ package final class Shell {
   private var reader: (any CellReader)?
   private(set) var exitCode: Int32 = 0
 
-
   /// - Parameters:
   ///   - session: The lab.
   ///   - banner: One line of greeting, on a terminal only.

@@ -93,12 +93,14 @@ package struct ShellOptions: Equatable, Sendable {
     let beside = "\(path).new"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     guard file >= 0 else {
-      throw Diagnostic("cannot-write", "cannot write `\(path)`: \(String(cString: strerror(errno)))")
+      throw Diagnostic(
+        "cannot-write", "cannot write `\(path)`: \(String(cString: strerror(errno)))")
     }
     Descriptor.write(lines.joined(separator: "\n") + "\n", to: file)
     close(file)
     guard rename(beside, path) == 0 else {
-      throw Diagnostic("cannot-write", "cannot write `\(path)`: \(String(cString: strerror(errno)))")
+      throw Diagnostic(
+        "cannot-write", "cannot write `\(path)`: \(String(cString: strerror(errno)))")
     }
   }
 
