@@ -22,7 +22,10 @@ package struct ExperimentObject: HostObject, Presentable {
   package var typeName: String { "experiment" }
 
   package var fieldNames: [String] {
-    ["name", "arms", "cases", "verdict", "flips", "results", "stored", "asked", "failed", "state"]
+    [
+      "name", "arms", "cases", "verdict", "flips", "results", "stored", "asked", "failed",
+      "planned", "saved", "state",
+    ]
   }
 
   package func field(_ name: String) -> Value? {
@@ -36,6 +39,8 @@ package struct ExperimentObject: HostObject, Presentable {
     case "stored": .integer(experiment.storedCount)
     case "asked": .integer(experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
+    case "planned": .integer(experiment.plannedCount)
+    case "saved": .integer(experiment.savedCount)
     case "state": .text(experiment.state.rawValue)
     default: nil
     }
