@@ -100,14 +100,17 @@ let package = Package(
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
+    station(
+      "Grading",
+      ["Cards", "Language", "Patterns", "Embeddings", "VectorMath", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
-        "Randomness", "Diagnostics",
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Embeddings", "VectorMath",
+        "Tables",
+        "Language", "Content", "Randomness", "Diagnostics",
       ]),
     station(
       "Reports",
@@ -191,7 +194,8 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "Tables", "Language", "Content",
         "Diagnostics",
       ]),
     tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
@@ -199,7 +203,7 @@ let package = Package(
       "Builtins",
       [
         "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
-        "Presentation", "Content", "Diagnostics",
+        "Presentation", "Embeddings", "Transport", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
