@@ -165,6 +165,12 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: ["Embeddings", "VectorMath", "Randomness"],
+      path: "Tests/Bench/VectorBench",
+      swiftSettings: house
+    ),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
