@@ -100,14 +100,17 @@ let package = Package(
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
+    station(
+      "Grading",
+      ["Cards", "Language", "Patterns", "Embeddings", "VectorMath", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
-        "Randomness", "Diagnostics",
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Embeddings", "VectorMath",
+        "Tables",
+        "Language", "Content", "Randomness", "Diagnostics",
       ]),
     station(
       "Reports",
@@ -162,6 +165,12 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: ["Embeddings", "VectorMath", "Randomness"],
+      path: "Tests/Bench/VectorBench",
+      swiftSettings: house
+    ),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
@@ -191,7 +200,8 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "Tables", "Language", "Content",
         "Diagnostics",
       ]),
     tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
@@ -199,7 +209,7 @@ let package = Package(
       "Builtins",
       [
         "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
-        "Presentation", "Content", "Diagnostics",
+        "Presentation", "Embeddings", "Transport", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
