@@ -6,6 +6,9 @@ extension TypeName {
   static let card = TypeName("card")
   static let experiment = TypeName("experiment")
   static let verdict = TypeName("verdict")
+  static let plan = TypeName("plan")
+  static let result = TypeName("result")
+  static let sequential = TypeName("sequential design")
 }
 
 extension Builtin.Chapter {
@@ -14,6 +17,7 @@ extension Builtin.Chapter {
   static let experiments = Builtin.Chapter("Experiments")
   static let models = Builtin.Chapter("Models")
   static let output = Builtin.Chapter("Output")
+  static let statistics = Builtin.Chapter("Statistics")
   static let store = Builtin.Chapter("Store")
 }
 
