@@ -193,7 +193,12 @@ let package = Package(
         "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    tests(
+      "Reports",
+      [
+        "Experiments", "Cards", "Providers", "Store", "Statistics", "Language", "Presentation",
+        "Tables", "Content", "Diagnostics",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "Builtins",
       [

@@ -44,9 +44,9 @@ struct VerdictTests {
   @Test func `equivalent and not worse need a margin`() async throws {
     let same = try await experiment(plain: { $0 < 60 }, fancy: { $0 < 60 })
     #expect(try Verdict(same).comparisons[0].conclusion == .undecided)
-    #expect(try Verdict(same, margin: 0.1).comparisons[0].conclusion == .equivalent)
+    #expect(try Verdict(same, .init(margin: 0.1)).comparisons[0].conclusion == .equivalent)
     let close = try await experiment(plain: { $0 < 50 }, fancy: { $0 < 53 })
-    #expect(try Verdict(close, margin: 0.05).comparisons[0].conclusion == .notWorse)
+    #expect(try Verdict(close, .init(margin: 0.05)).comparisons[0].conclusion == .notWorse)
   }
 
   @Test func `clusters widen the interval, by the cluster-robust error`() async throws {
@@ -61,13 +61,13 @@ struct VerdictTests {
     let grouped = try await lab.runner().run(clustered)
     let (a, b) = (try Verdict(plain).comparisons[0], try Verdict(grouped).comparisons[0])
     #expect(a.difference == b.difference)
-    #expect(b.interval.width > a.interval.width)
+    #expect(try #require(b.interval).width > #require(a.interval).width)
     let differences = (0..<100).map { $0 % 10 >= 5 && $0 < 30 ? 1.0 : 0 }
     let expected = try ClusterRobustMean(differences, cluster: (0..<100).map { $0 / 5 })
     #expect(b.interval == expected.interval)
     #expect(b.p == expected.p)
-    #expect(
-      try Verdict(grouped).checks.contains { $0.text == "20 clusters, allowed for" && $0.isFine })
+    #expect(b.choice.method.name == "cluster-t")
+    #expect(try #require(b.sensitivity).noise.designEffect == expected.designEffect)
   }
 
   @Test func `repeats are averaged and compared with a paired t`() async throws {
@@ -75,7 +75,7 @@ struct VerdictTests {
       plain: { $0 < 50 }, fancy: { $0 < 70 }, cases: 90, repeats: 3)
     let comparison = try Verdict(repeated, metric: .score).comparisons[0]
     #expect(comparison.pairs == 90)
-    #expect(abs(comparison.difference - 20.0 / 90) < 1e-12)
+    #expect(abs(try #require(comparison.difference) - 20.0 / 90) < 1e-12)
     #expect(comparison.conclusion == .better)
   }
 

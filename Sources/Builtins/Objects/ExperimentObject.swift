@@ -24,7 +24,7 @@ package struct ExperimentObject: HostObject, Presentable {
   package var fieldNames: [String] {
     [
       "name", "arms", "cases", "verdict", "flips", "method", "results", "stored", "asked", "failed",
-      "state",
+      "planned", "saved", "state",
     ]
   }
 
@@ -40,6 +40,8 @@ package struct ExperimentObject: HostObject, Presentable {
     case "stored": .integer(experiment.storedCount)
     case "asked": .integer(experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
+    case "planned": .integer(experiment.plannedCount)
+    case "saved": .integer(experiment.savedCount)
     case "state": .text(experiment.state.rawValue)
     default: nil
     }

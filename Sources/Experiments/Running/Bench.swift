@@ -13,22 +13,28 @@ struct Bench {
   private let keys: ExperimentKeys
   private let graders: [Grader]
   private let report: (Progress) -> Void
+  private var consultation: Consultation?
   private var results: [[TrialResult?]]
   private var unwritten: [StoredResult] = []
 
   init(
-    design: Design, keys: ExperimentKeys, graders: [Grader], report: @escaping (Progress) -> Void
+    design: Design, keys: ExperimentKeys, graders: [Grader], stop: (any StoppingRule)?,
+    report: @escaping (Progress) -> Void
   ) {
     self.design = design
     self.keys = keys
     self.graders = graders
     self.report = report
+    consultation = stop.map { Consultation($0, of: design) }
     progress = Progress(design)
     let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
     results = Array(repeating: empty, count: design.arms.count)
   }
 
-  var isComplete: Bool { progress.finished == design.trialCount }
+  /// Whether a stopping rule wants no more trials.
+  var isDecided: Bool { consultation?.isDecided ?? false }
+
+  var isComplete: Bool { isDecided || progress.finished == design.trialCount }
 
   mutating func add(
     _ outcome: Outcome, of prepared: PreparedTrial, to archive: any Archive
@@ -36,11 +42,19 @@ struct Bench {
     let trial = prepared.trial
     if case .failed(let error) = outcome, error.kind == .cancelled { return }
     let result = TrialResult(trial: trial, outcome: outcome, grade: grade(outcome, of: trial))
-    results[trial.arm][trial.caseIndex * design.repeats + trial.repeatIndex] = result
-    unwritten.append(stored(result, fingerprint: prepared.fingerprint))
-    if unwritten.count >= Self.batch { try flush(to: archive) }
     progress.add(result)
     report(progress)
+    let entry = (result, prepared.fingerprint)
+    for (result, fingerprint) in consultation?.take(entry) ?? [entry] {
+      enter(result, fingerprint: fingerprint)
+    }
+    if unwritten.count >= Self.batch { try flush(to: archive) }
+  }
+
+  private mutating func enter(_ result: TrialResult, fingerprint: Digest) {
+    let trial = result.trial
+    results[trial.arm][trial.caseIndex * design.repeats + trial.repeatIndex] = result
+    unwritten.append(stored(result, fingerprint: fingerprint))
   }
 
   mutating func flush(to archive: any Archive) throws(Diagnostic) {
@@ -53,7 +67,8 @@ struct Bench {
     let runs = zip(design.arms, results).map {
       Run(arm: $0, repeats: design.repeats, results: $1)
     }
-    return Experiment(design: design, key: keys.experiment, runs: runs, state: state)
+    return Experiment(
+      design: design, key: keys.experiment, runs: runs, state: state, isDecidedEarly: isDecided)
   }
 
   private func grade(_ outcome: Outcome, of trial: Trial) -> Grade? {

@@ -8,6 +8,14 @@ package struct Experiment: Sendable {
   /// One an arm: its results by case and repeat, nil where the trial was not reached.
   package let runs: [Run]
   package let state: ExperimentState
+  /// Whether a stopping rule ended it; its state is then `finished`.
+  package let isDecidedEarly: Bool
+
+  /// How many trials the design has.
+  package var plannedCount: Int { design.trialCount }
+
+  /// How many of the planned trials a stopping rule made needless.
+  package var savedCount: Int { isDecidedEarly ? plannedCount - count { _ in true } : 0 }
 
   /// How many answers came from the store.
   package var storedCount: Int { count { $0.answer?.isStored == true } }

@@ -43,17 +43,20 @@ package struct Runner: Sendable {
   ///
   /// - Parameters:
   ///   - design: what to do.
+  ///   - stop: says when the experiment is decided before all trials are asked.
   ///   - report: told after every trial.
   /// - Returns: the experiment; its state is `stopped` where the task was cancelled.
   /// - Throws: a ``Diagnostic`` where a prompt can't be rendered or the store fails.
   package func run(
     _ design: Design,
+    stop: (any StoppingRule)? = nil,
     report: @escaping (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
     let graders = try design.arms.map { try Grader($0.card.assertions) }
     try design.checkPrompts()
     let keys = try begin(design)
-    var bench = Bench(design: design, keys: keys, graders: graders, report: report)
+    var bench = Bench(
+      design: design, keys: keys, graders: graders, stop: stop, report: report)
     do {
       try await ask(design, into: &bench)
     } catch {
@@ -85,7 +88,7 @@ package struct Runner: Sendable {
     let calls = Calls(archive: archive, retry: retry, price: price)
     try await withThrowingTaskGroup(of: (PreparedTrial, Outcome).self) { group in
       var inFlight = 0
-      while !Task.isCancelled, let prepared = try feed.nextTrial() {
+      while !Task.isCancelled, !bench.isDecided, let prepared = try feed.nextTrial() {
         if let outcome = calls.storedOutcome(of: prepared) {
           try bench.add(outcome, of: prepared, to: archive)
           continue
