@@ -13,6 +13,9 @@ extension Builtin {
       The shape of the data chooses the method, by a rule that `verdict(exp).table` and `exp.method` \
       show; `method` names another one: mcnemar, mcnemar-exact, sign-flip, paired-t, wilcoxon, \
       cluster-t, cluster-sign-flip, ratio, boschloo, z, welch, permutation, mann-whitney.
+
+      `by: "queue"` explores: a row a queue with p adjusted by Benjamini and Hochberg, and a test of \
+      whether the difference depends on the queue at all.
       """,
     parameters: [
       .init("experiment", .experiment, "what to judge"),
@@ -24,6 +27,9 @@ extension Builtin {
         labelled: true),
       .init("confidence", .number, "of the intervals", default: "0.95", labelled: true),
       .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .init(
+        "by", .text, "a column that parts the cases: each segment is judged, and their interaction",
+        default: "nil", labelled: true),
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: .verdict
@@ -31,7 +37,9 @@ extension Builtin {
     let experiment = try call.object("experiment", as: ExperimentObject.self)
     let terms = try call.terms(of: experiment)
     let verdict = try call.placed("method") {
-      try Verdict(experiment.experiment, metric: try call.metric("metric"), terms)
+      try Verdict(
+        experiment.experiment, metric: try call.metric("metric"), terms,
+        by: try call.textIfPresent("by"))
     }
     return .object(VerdictObject(verdict, of: experiment.experiment))
   }

@@ -16,7 +16,16 @@ package struct ExperimentObject: HostObject, Presentable {
     _ experiment: Experiment, margin: Double?, sequential: SequentialPlan? = nil
   ) throws(Diagnostic) {
     self.experiment = experiment
-    verdict = try Verdict(experiment, .init(margin: margin, sequential: sequential))
+    let confidence = sequential.map { 1 - $0.level } ?? 0.95
+    verdict = try Verdict(
+      experiment, .init(margin: margin, confidence: confidence, sequential: sequential))
+  }
+
+  package init(
+    _ experiment: Experiment, metric: Metric, _ terms: Comparison.Terms
+  ) throws(Diagnostic) {
+    self.experiment = experiment
+    verdict = try Verdict(experiment, metric: metric, terms)
   }
 
   package var typeName: String { "experiment" }

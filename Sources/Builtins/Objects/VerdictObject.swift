@@ -24,7 +24,8 @@ package struct VerdictObject: HostObject, Presentable {
       "conclusion", "metric", "difference", "low", "high", "p", "log_p", "p_holm", "chance",
       "method", "seed", "pairs", "fixed", "broke", "both_pass", "both_fail", "between_cases",
       "between_repeats", "design_effect", "effective_cases", "detectable", "cases_needed",
-      "repeats_needed", "margin", "confidence", "checks", "table",
+      "repeats_needed", "margin", "confidence", "checks", "table", "segments",
+      "interaction",
     ]
   }
 
@@ -41,6 +42,8 @@ package struct VerdictObject: HostObject, Presentable {
     case "seed": .integer(Int(verdict.terms.seed))
     case "checks": .table(verdict.checkTable)
     case "table": .table(verdict.figureTable)
+    case "segments": (verdict.segments?.table).map(Value.table) ?? .missing
+    case "interaction": (verdict.segments?.interaction?.p).map { .real($0.value) } ?? .missing
     default: nil
     }
   }
@@ -128,6 +131,23 @@ extension Verdict {
       ("p_holm", column { $0.estimate == nil ? nil : .real($0.familyP.value) }),
       ("method", column { .text($0.choice.method.name) }),
       ("conclusion", column { .text($0.conclusion.rawValue) }),
+    ])
+  }
+}
+
+extension Segments {
+  /// Every segment and candidate, a row each.
+  fileprivate var table: Table {
+    func column(_ cell: (Segments.Row) -> Cell?) -> Column { Column(cells: rows.map(cell)) }
+    return Table([
+      (self.column, column { .text($0.name) }),
+      ("candidate", column { .text($0.comparison.candidate) }),
+      ("pairs", column { .integer($0.comparison.pairs) }),
+      ("difference", column { $0.comparison.difference.map(Cell.real) }),
+      ("low", column { ($0.comparison.interval?.low).map(Cell.real) }),
+      ("high", column { ($0.comparison.interval?.high).map(Cell.real) }),
+      ("p", column { $0.comparison.estimate.map { .real($0.p.value) } }),
+      ("p_bh", column { $0.comparison.estimate == nil ? nil : .real($0.adjustedP.value) }),
     ])
   }
 }

@@ -14,6 +14,8 @@ package struct Verdict: Sendable {
   package let omnibus: Omnibus?
   package let terms: Comparison.Terms
   package let checks: [Check]
+  /// The same question for parts of the cases; nil where nobody asked.
+  package let segments: Segments?
 
   /// The difference that would not matter, in the metric's units; nil where none was named.
   package var margin: Double? { terms.margin }
@@ -25,9 +27,11 @@ package struct Verdict: Sendable {
   ///   - experiment: two runs or more; the first is the baseline.
   ///   - metric: what is compared.
   ///   - terms: the margin, the confidence, the method.
+  ///   - column: whose values part the cases into segments; nil for none.
   /// - Throws: a ``Diagnostic`` where the method that was asked for is unknown or does not suit.
   package init(
-    _ experiment: Experiment, metric: Metric = .pass, _ terms: Comparison.Terms = .init()
+    _ experiment: Experiment, metric: Metric = .pass, _ terms: Comparison.Terms = .init(),
+    by column: String? = nil
   ) throws(Diagnostic) {
     (self.metric, self.terms) = (metric, terms)
     arms = try experiment.runs.map { run throws(Diagnostic) in
@@ -43,6 +47,9 @@ package struct Verdict: Sendable {
     (comparisons, others) = (all[0], Array(all.dropFirst()))
     omnibus = Omnibus(experiment, metric: metric)
     checks = Check.all(of: experiment, comparisons: comparisons, terms)
+    segments = try column.map { column throws(Diagnostic) in
+      try Segments(experiment, by: column, metric: metric, plain)
+    }
   }
 
   private static func compare(

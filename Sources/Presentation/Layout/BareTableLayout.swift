@@ -6,6 +6,7 @@
 /// Where room is short, expendable columns are left out, the last first; then texts are cut.
 struct BareTableLayout {
   private let table: TextTable
+  private let width: Int
   private var shown: [Int]
   private var widths: [Int]
   private let cells: [[StyledText]]
@@ -13,7 +14,7 @@ struct BareTableLayout {
   private static let gap = 2
 
   init(_ table: TextTable, width: Int) {
-    self.table = table
+    (self.table, self.width) = (table, width)
     cells = table.rows.map { row in row.map { $0.visible(keepingLines: false) } }
     shown = Array(table.columns.indices)
     widths = []
@@ -30,7 +31,8 @@ struct BareTableLayout {
 
   var lines: [StyledText] {
     let head = line { .dim(title($0)) }
-    return [head] + cells.map { row in line { row[$0] } }
+    let note = table.note.map { $0.wrapped(to: width) } ?? []
+    return [head] + cells.map { row in line { row[$0] } } + note
   }
 
   private func title(_ column: Int) -> String {
@@ -47,10 +49,12 @@ struct BareTableLayout {
 
   private func line(_ cell: (Int) -> StyledText) -> StyledText {
     var line = StyledText()
-    for column in shown {
+    let last = shown.last { !cell($0).isEmpty }
+    for column in shown where column <= last ?? -1 {
       if column != shown.first { line = line + "  " }
-      // Nothing follows the last column, so it is not filled.
-      let isOpen = column == shown.last && table.columns[column].alignment == .left
+      // What nothing follows is not filled with spaces.
+      let isOpen =
+        column == last && table.columns[column].alignment == .left
       line =
         line
         + (isOpen

@@ -14,6 +14,7 @@ extension Verdict {
     page.add(headline(experiment))
     page.add(comparisons.map { sentence($0) }.joined(by: "\n"))
     page.add(table)
+    if let segments { page.add(segments.textTable) }
     page.blocks.append(.keyValues(notes(on: experiment)))
     return page
   }
@@ -47,7 +48,9 @@ extension Verdict {
       """
   }
 
-  private var percent: String { "\(Fixed.significant(confidence * 100, digits: 3))%" }
+  private var percent: String {
+    "\(Fixed.significant(confidence * 100, digits: 3).trimmedFraction)%"
+  }
 
   /// `; about 1,900 cases would decide it, or 8 repeats`.
   private func decider(_ comparison: Comparison) -> String {
@@ -67,38 +70,57 @@ extension Verdict {
 extension Verdict {
   private func notes(on experiment: Experiment) -> [Document.KeyValue] {
     var notes: [Document.KeyValue] = []
-    let isSeveral = comparisons.count > 1
     for comparison in comparisons {
-      let suffix = isSeveral ? ", \(comparison.candidate)" : ""
-      if let flips = comparison.flips {
-        notes.append(.init("flips\(suffix)", flips.styled + .dim("   exp.flips")))
-      }
+      guard let flips = comparison.flips, comparison.pairs > 0 else { continue }
+      let name = isSeveral ? "flips, \(comparison.candidate)" : "flips"
+      notes.append(.init(name, flips.styled + .dim("   exp.flips")))
     }
     if let omnibus {
       let differ = "whether any arm differs: p \(Fixed.pRelation(omnibus.p))"
       notes.append(.init("arms", "\(omnibus.title), \(differ)"))
     }
-    for comparison in comparisons {
-      let suffix = isSeveral ? ", \(comparison.candidate)" : ""
-      if let chance = comparison.chanceOfBetter {
-        notes.append(.init("chance\(suffix)", StyledText(chanceText(comparison, chance))))
-      }
-      guard let sensitivity = comparison.sensitivity else { continue }
-      notes.append(
-        .init("noise\(suffix)", StyledText(sensitivity.noise.text(comparison.sample.shape))))
-      if let text = power(sensitivity) {
-        notes.append(.init("power\(suffix)", StyledText(text)))
-      }
+    if terms.sequential != nil { notes.append(.init("stopped", stopped(experiment))) }
+    notes += row("chance", chanceText)
+    notes += row("noise") { comparison in
+      comparison.sensitivity.map { $0.noise.text(comparison.sample.shape) }
     }
+    notes += row("power") { $0.sensitivity.flatMap(power) }
     notes.append(.init("checks", checks.styled))
-    notes += methods + inside(experiment)
-    return notes
+    return notes + methods + inside(experiment)
   }
 
-  private func chanceText(_ comparison: Comparison, _ chance: Double) -> String {
-    let text =
-      chance > 0.9995 ? "> 99.9%" : chance < 0.0005 ? "< 0.1%" : Fixed.percent(chance, digits: 1)
-    return "P(\(comparison.candidate) is better) = \(text), with no opinion beforehand"
+  private var isSeveral: Bool { comparisons.count > 1 }
+
+  /// A note of every candidate that has one, each text once.
+  private func row(_ name: String, _ text: (Comparison) -> String?) -> [Document.KeyValue] {
+    let texts = comparisons.compactMap { comparison in
+      text(comparison).map { (candidate: comparison.candidate, text: $0) }
+    }
+    guard texts.map(\.text).uniqued().count > 1 else {
+      return texts.prefix(1).map { .init(name, StyledText($0.text)) }
+    }
+    let lines = texts.map { isSeveral && name != "chance" ? "\($0.candidate): \($0.text)" : $0.text }
+    return [.init(name, StyledText(lines.joined(separator: "\n")))]
+  }
+
+  private func chanceText(_ comparison: Comparison) -> String? {
+    comparison.chanceOfBetter.map { chance in
+      let text =
+        chance > 0.9995
+        ? "> 99.9%" : chance < 0.0005 ? "< 0.1%" : "= \(Fixed.percent(chance, digits: 1))"
+      return "P(\(comparison.candidate) is better) \(text), with no opinion beforehand"
+    }
+  }
+
+  /// `after 84 of 200 pairs: 232 answers were never asked`.
+  private func stopped(_ experiment: Experiment) -> StyledText {
+    let pairs = comparisons.map(\.pairs).max() ?? 0
+    let planned = experiment.design.cases.count
+    guard experiment.isDecidedEarly else {
+      return "not before its end: \(Fixed.count(pairs)) pairs"
+    }
+    let saved = "\(Fixed.count(experiment.savedCount)) answers were never asked"
+    return "after \(Fixed.count(pairs)) of \(Fixed.count(planned)) pairs: \(saved)"
   }
 
   /// `4.6 points detectable here; 3 points would take 480 cases, or 390 with 8 repeats`.
@@ -129,9 +151,11 @@ extension Verdict {
       return text
     }
     let verb = comparison.isAgreed == true ? "agreed by" : "against"
-    let details = [second.remark, "p \(Fixed.pRelation(second.p))"].filter { !$0.isEmpty }
+    let p = isSeveral ? "" : "p \(Fixed.pRelation(second.p))"
+    let details = [second.remark, p].filter { !$0.isEmpty }
     let name = title.split(separator: " with ")[0]
-    return "\(text), \(verb) \(name) (\(details.joined(separator: ", ")))"
+    return "\(text), \(verb) \(name)"
+      + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
   }
 
   /// What runs inside the lab is easily taken for a language model, so it says what it is.

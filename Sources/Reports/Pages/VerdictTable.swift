@@ -16,14 +16,12 @@ extension Verdict {
     return table
   }
 
-  private var isSeveral: Bool { comparisons.count > 1 }
-
   private var columns: [TextTable.Column] {
     let figures: [TextTable.Column] = [
       .text("difference"), TextTable.Column.number("p (Holm)").expendable,
       TextTable.Column.text("").expendable,
     ]
-    guard isSeveral else {
+    guard comparisons.count > 1 else {
       return [.text("")] + arms.map { .number($0.label.shortened) } + figures
     }
     return [
@@ -37,7 +35,7 @@ extension Verdict {
     let baseline = metric.value(arms[0])
     guard let candidate = arms.first(where: { $0.label == comparison.candidate }) else { return [] }
     let figures = figures(comparison)
-    return isSeveral
+    return comparisons.count > 1
       ? [name, isFirst ? baseline : "", StyledText(candidate.label.shortened)]
         + [metric.value(candidate)] + figures
       : [name, baseline, metric.value(candidate)] + figures
@@ -127,10 +125,10 @@ extension Metric {
 
 extension String {
   /// Cut to what a column of a table can spare.
-  fileprivate var shortened: String { count > 18 ? "\(prefix(17))…" : self }
+  var shortened: String { count > 18 ? "\(prefix(17))…" : self }
 
   /// `3.0` as `3`.
-  fileprivate var trimmedFraction: String {
+  var trimmedFraction: String {
     guard contains(".") else { return self }
     var text = Substring(self)
     while text.hasSuffix("0") { text.removeLast() }

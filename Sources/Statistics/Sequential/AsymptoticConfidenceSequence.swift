@@ -53,7 +53,7 @@ package struct AsymptoticConfidenceSequence: StatisticalResult {
   }
 
   /// The margin in standard deviations after n cases.
-  static func factor(_ n: Double, _ rhoSquared: Double, _ alpha: Double) -> Double {
+  package static func factor(_ n: Double, _ rhoSquared: Double, _ alpha: Double) -> Double {
     let scale = n * rhoSquared + 1
     return (2 * scale / (n * n * rhoSquared) * (0.5 * log(scale) - log(alpha))).squareRoot()
   }

@@ -22,9 +22,18 @@ package struct Noise: Sendable, Equatable {
     return betweenRepeats / Double(repeats) / variance
   }
 
-  package init(betweenCases: Double, betweenRepeats: Double?, repeats: Int) {
+  package init(
+    betweenCases: Double, betweenRepeats: Double?, repeats: Int, designEffect: Double = 1
+  ) {
     (self.betweenCases, self.betweenRepeats, self.repeats) = (betweenCases, betweenRepeats, repeats)
-    (designEffect, effectiveCases) = (1, 0)
+    (self.designEffect, effectiveCases) = (designEffect, 0)
+  }
+
+  /// The same sources with another number of repeats.
+  func with(repeats: Int) -> Noise {
+    Noise(
+      betweenCases: betweenCases, betweenRepeats: betweenRepeats, repeats: repeats,
+      designEffect: designEffect)
   }
 
   /// - Parameters:
@@ -43,7 +52,8 @@ package struct Noise: Sendable, Equatable {
     betweenRepeats = within.map { min($0, variance * answers) }
     let robust = sample.clusters.flatMap { try? ClusterRobustMean(differences, cluster: $0) }
     designEffect = robust?.designEffect ?? 1
-    effectiveCases = Double(differences.count) / max(designEffect, 1e-300)
+    // An effect below 1 is taken for chance: clusters never add cases.
+    effectiveCases = Double(differences.count) / max(designEffect, 1)
   }
 }
 

@@ -22,8 +22,8 @@ package struct Sensitivity: Sendable {
   /// The smallest difference that is found with the wanted power; nil where nothing varies.
   package var detectable: Double? {
     guard noise.variance > 0, cases > 1 else { return nil }
-    let effective = Double(cases) / noise.designEffect
-    if let discordant, discordant > 0, discordant < 1, noise.designEffect == 1 {
+    let effective = Double(cases) / max(1, noise.designEffect)
+    if let discordant, discordant > 0, discordant < 1, noise.designEffect <= 1 {
       return try? McNemarPower.detectable(
         pairs: cases, discordant: discordant, power: power, alpha: level)
     }
@@ -43,13 +43,21 @@ package struct Sensitivity: Sendable {
         aOnly: (share + size) / 2, bOnly: (share - size) / 2, power: power, alpha: level)
         .pairs).flatMap(whole)
     }
-    if repeats != nil, noise.betweenRepeats == nil { return nil }
+    if let repeats, repeats != noise.repeats, noise.betweenRepeats == nil { return nil }
+    if noise.betweenRepeats == nil { return casesByT(size) }
     let answers = noise.betweenRepeats.map { $0 / 2 } ?? 0
     let count = repeats ?? noise.repeats
     return (try? MillerPower(
       caseVariance: noise.betweenCases, answerVarianceA: answers, repeatsA: count,
       answerVarianceB: answers, repeatsB: count, difference: size, power: power, alpha: level)
       .count).flatMap(whole)
+  }
+
+  private func casesByT(_ size: Double) -> Int? {
+    guard noise.variance > 0 else { return nil }
+    return (try? TTestPower.count(
+      .paired, effect: size / noise.variance.squareRoot(), power: power, alpha: level))
+      .flatMap(whole)
   }
 
   /// How many repeats of the same cases find a difference; nil where no number does, or more than 64.
@@ -61,7 +69,7 @@ package struct Sensitivity: Sendable {
   }
 
   private func whole(_ count: Double) -> Int? {
-    let all = (count * noise.designEffect).rounded(.up)
+    let all = (count * max(1, noise.designEffect)).rounded(.up)
     return all < 1e12 ? max(2, Int(all)) : nil
   }
 }
