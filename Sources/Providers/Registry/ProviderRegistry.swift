@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Transport
 
 /// The providers that model names can begin with: the built-in ones and those of the settings.
@@ -10,7 +11,8 @@ package struct ProviderRegistry: Sendable {
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
-    transport: any Transport
+    transport: any Transport,
+    embedders: LocalEmbedders = .hashedOnly
   ) {
     self.settings = settings
     var entries = settings.providers
@@ -21,7 +23,8 @@ package struct ProviderRegistry: Sendable {
       let kind = ProviderKind.catalogue.first { $0.name == entry.kind }
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
-          name: name, settings: entry, environment: environment, transport: transport))
+          name: name, settings: entry, environment: environment, transport: transport,
+          embedders: embedders))
     }
   }
 
@@ -48,6 +51,18 @@ package struct ProviderRegistry: Sendable {
     }
     guard let provider = providers[String(parts[0])] else { throw unknown(String(parts[0])) }
     return (provider, String(parts[1]))
+  }
+
+  /// The embedder of `provider/model`, and the model's name there.
+  package func embedder(
+    _ name: String
+  ) throws(Diagnostic) -> (provider: any EmbeddingProvider, model: String) {
+    let (provider, model) = try resolve(name)
+    if let embedder = provider as? any EmbeddingProvider { return (embedder, model) }
+    let embedders = all.filter { $0 is any EmbeddingProvider }.map(\.name)
+    throw Diagnostic(
+      "no-embeddings", "\(provider.name) embeds no texts",
+      suggestion: "embedding models are served by \(embedders.joined(separator: ", "))")
   }
 
   private func unknown(_ name: String) -> Diagnostic {

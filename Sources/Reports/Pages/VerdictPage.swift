@@ -161,7 +161,7 @@ extension Verdict {
   /// What runs inside the lab is easily taken for a language model, so it says what it is.
   private func inside(_ experiment: Experiment) -> [Document.KeyValue] {
     experiment.design.arms.filter { $0.provider.weightsDigest(of: $0.model) != nil }
-      .map(\.provider.summary).uniqued().map { .init("model", StyledText($0)) }
+      .map { $0.provider.summary(of: $0.model) }.uniqued().map { .init("model", StyledText($0)) }
   }
 }
 
