@@ -38,7 +38,9 @@ lint:
 
 bench: build
 	@$(BUILD) -c release --product store-bench
+	@$(BUILD) -c release --product statistics-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
 
 model:
 	@Sources/Embeddings/Support/fetch-model.sh

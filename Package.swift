@@ -162,6 +162,12 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "statistics-bench",
+      dependencies: ["Experiments", "Statistics", "Randomness"],
+      path: "Tests/Bench/StatisticsBench",
+      swiftSettings: house
+    ),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),

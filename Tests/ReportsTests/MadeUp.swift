@@ -46,7 +46,8 @@ struct MadeUp {
     let folder = TemporaryFolder()
     let store = try Store(path: folder.path("lab.sqlite")) { 1_700_000_000 }
     let price = price
-    let runner = Runner(archive: store, concurrency: 4, retry: RetryPolicy(retries: 0)) { usage, _ in
+    let runner = Runner(archive: store, concurrency: 4, retry: RetryPolicy(retries: 0)) {
+      usage, _ in
       price(usage.inputTokens ?? 0)
     }
     return try await runner.run(design(provider))

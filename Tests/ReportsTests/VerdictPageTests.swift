@@ -86,7 +86,9 @@ struct VerdictPageTests {
     let wide = PlainRenderer(width: 100).render(page)
     let narrow = PlainRenderer(width: 60).render(page)
     expectGolden("\(wide)\n\(narrow)", "\(shape.name).txt")
-    #expect(wide.split(separator: "\n", omittingEmptySubsequences: false).count <= 24)
+    #expect(
+      wide.split(separator: "\n", omittingEmptySubsequences: false).count <= 20 + 2
+        * shape.experiment.arms.count + 1)
     for (text, width) in [(wide, 100), (narrow, 60)] {
       for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
     }

@@ -43,7 +43,8 @@ extension Builtin {
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
       .init(
-        "stop", .sequential, "looks as results arrive, such as sequential(), and stops when decided",
+        "stop", .sequential,
+        "looks as results arrive, such as sequential(), and stops when decided",
         default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],

@@ -5,7 +5,7 @@ internal import Language
 extension Builtin {
   static let compare = Builtin(
     "compare", in: .experiments,
-    "Judges one arm now against the same arm before: did it become worse since?",
+    "Judges one arm now against the same arm before, such as whether it became worse since.",
     discussion: """
       Cases are the same where their inputs and what is expected are; the arms are compared over those \
       that both experiments share, pair by pair. Where none is shared, the arms count as independent.

@@ -20,7 +20,8 @@ extension Builtin {
       .init("repeats", .integer, "of each case; the pilot's", default: "nil", labelled: true),
       .init("discordant", .number, "without a pilot", default: "nil", labelled: true),
       .init("sd", .number, "without a pilot", default: "nil", labelled: true),
-      .init("price", .number, "US dollars of an answer; the pilot's", default: "nil", labelled: true),
+      .init(
+        "price", .number, "US dollars of an answer; the pilot's", default: "nil", labelled: true),
       .init("arms", .integer, "how many; the pilot's, or 2", default: "nil", labelled: true),
       .init(
         "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
@@ -29,7 +30,7 @@ extension Builtin {
     ],
     returns: .plan,
     examples: [
-      "plan(detect: 0.05, discordant: 0.2).cases": "625",
+      "plan(detect: 0.05, discordant: 0.2).cases": "626",
       "plan(detect: 0.1, sd: 0.5).cases": "199",
     ]
   ) { call in

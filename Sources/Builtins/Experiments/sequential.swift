@@ -49,7 +49,8 @@ extension Call {
     guard let wanted = try objectIfPresent("stop", as: SequentialObject.self) else { return nil }
     guard !design.isClustered else {
       throw fail(
-        "unsuitable-method", "a sequential design takes cases that stand alone, and these have clusters",
+        "unsuitable-method",
+        "a sequential design takes cases that stand alone, and these have clusters",
         suggestion: "leave `stop` out, or the cluster column", at: "stop")
     }
     return SequentialPlan(

@@ -70,7 +70,8 @@ package struct PlanObject: HostObject, Presentable {
     guard let best = plan.best else {
       return "plan · no number of cases finds \(size(plan.difference)) with these repeats"
     }
-    return "plan · \(Fixed.count(best.cases)) cases × \(best.repeats) find \(size(plan.difference)) "
+    return
+      "plan · \(Fixed.count(best.cases)) cases × \(best.repeats) find \(size(plan.difference)) "
       + "with \(Fixed.percent(plan.power, digits: 0)) power"
   }
 

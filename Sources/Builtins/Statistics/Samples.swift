@@ -23,7 +23,8 @@ extension Call {
     for name in names { all.append(try measurements(name)) }
     if let odd = all.first(where: { $0.count != all[0].count }) {
       throw fail(
-        "length-mismatch", "`\(names[0])` has \(all[0].count) values and `\(names[1])` has \(odd.count)",
+        "length-mismatch",
+        "`\(names[0])` has \(all[0].count) values and `\(names[1])` has \(odd.count)",
         suggestion: "pairs need one value of each a case", at: names[1])
     }
     let rows = all[0].indices.filter { row in all.allSatisfy { $0[row] != nil } }

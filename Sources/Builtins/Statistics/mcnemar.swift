@@ -9,13 +9,16 @@ extension Builtin {
     parameters: [
       .init("a", .column, "Booleans, or 1 and 0, one a case"),
       .init("b", .column, "the same cases"),
-      .init("exact", .boolean, "the exact form in place of mid-p", default: "false", labelled: true),
+      .init(
+        "exact", .boolean, "the exact form in place of mid-p", default: "false", labelled: true),
     ],
     returns: .result,
     examples: ["mcnemar([true, true, true], [false, false, true]).p": "0.25"]
   ) { call in
     let samples = try call.samples(["a", "b"])
-    let (a, b) = (try call.passes(samples.columns[0], "a"), try call.passes(samples.columns[1], "b"))
+    let (a, b) = (
+      try call.passes(samples.columns[0], "a"), try call.passes(samples.columns[1], "b")
+    )
     let isExact = try call.boolean("exact")
     return try call.result(at: "a", omitted: samples.omitted) { () throws(StatisticsError) in
       let pairs = try PairedCounts(a: a, b: b)
@@ -33,7 +36,8 @@ extension Call {
       return numbers.map { $0 == 1 }
     }
     throw fail(
-      "wrong-type", "`\(name)` holds \(bad), and passes and failures are true and false, or 1 and 0",
+      "wrong-type",
+      "`\(name)` holds \(bad), and passes and failures are true and false, or 1 and 0",
       at: name)
   }
 }

@@ -21,7 +21,7 @@ extension Builtin {
     ],
     returns: TypeName("comparison"),
     examples: [
-      "paired([3, 4, 5, 4], [1, 2, 4, 4]).method": "\"sign-flip\"",
+      "paired([3, 4, 5, 4], [1, 2, 4, 4]).method": "sign-flip",
       "paired([true, true, false], [false, true, false]).difference": "0.3333333333333333",
     ]
   ) { call in

@@ -19,13 +19,15 @@ extension Builtin {
     ],
     returns: .record,
     examples: [
-      "position_swap([\"a\", \"a\", \"b\"], [\"a\", \"b\", \"b\"]).preferred": "[\"a\", \"tie\", \"b\"]"
+      "position_swap([\"a\", \"a\", \"b\"], [\"a\", \"b\", \"b\"]).preferred":
+        "[\"a\", \"tie\", \"b\"]"
     ]
   ) { call in
     let (forward, backward) = (try call.labels("a_first"), try call.labels("b_first"))
     guard forward.count == backward.count else {
       throw call.fail(
-        "length-mismatch", "`a_first` has \(forward.count) rows and `b_first` has \(backward.count)",
+        "length-mismatch",
+        "`a_first` has \(forward.count) rows and `b_first` has \(backward.count)",
         at: "b_first")
     }
     let pairs = Array(zip(forward, backward))
@@ -43,7 +45,10 @@ extension Builtin {
         ("b", .integer(preferred.count { $0 == "b" })),
         ("tie", .integer(preferred.count { $0 == "tie" })),
         ("consistent", pairs.isEmpty ? .missing : .real(Double(consistent) / Double(pairs.count))),
-        ("favours_first", first + second > 0 ? .real(Double(first) / Double(first + second)) : .missing),
+        (
+          "favours_first",
+          first + second > 0 ? .real(Double(first) / Double(first + second)) : .missing
+        ),
         ("low", real(wilson?.interval.low)), ("high", real(wilson?.interval.high)),
         ("p", real(test?.p.value)),
       ]))

@@ -20,7 +20,7 @@ extension Builtin {
     ],
     returns: .table,
     examples: [
-      "preferences([\"a\", \"a\", \"b\"], [\"b\", \"b\", \"a\"]).count": "2"
+      "preferences([\"a\", \"a\", \"b\"], [\"b\", \"b\", \"a\"]).arm[0]": "a"
     ]
   ) { call in
     let bouts = try call.bouts()
@@ -38,7 +38,8 @@ extension Call {
     let ties = isMissing("tie") ? winners.map { _ in 0.0 } : try measurements("tie").map { $0 ?? 0 }
     guard winners.count == losers.count, winners.count == ties.count else {
       throw fail(
-        "length-mismatch", "the columns have \(winners.count), \(losers.count) and \(ties.count) rows",
+        "length-mismatch",
+        "the columns have \(winners.count), \(losers.count) and \(ties.count) rows",
         at: "loser")
     }
     let arms = (winners + losers).compactMap(\.self).uniqued().sorted()

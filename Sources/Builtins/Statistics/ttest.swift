@@ -9,7 +9,8 @@ extension Builtin {
       .init("a", .column, "numbers"),
       .init("b", .column, "numbers to compare with", default: "nil"),
       .init("paired", .boolean, "whether rows belong together", default: "true", labelled: true),
-      .init("mean", .number, "what one column's mean is held against", default: "0", labelled: true),
+      .init(
+        "mean", .number, "what one column's mean is held against", default: "0", labelled: true),
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
     ],
     returns: .result,

@@ -17,7 +17,7 @@ extension Builtin {
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: TypeName("comparison"),
-    examples: ["unpaired([3, 4, 5, 4], [1, 2, 4]).method": "\"welch\""]
+    examples: ["unpaired([3, 4, 5, 4], [1, 2, 4]).method": "welch"]
   ) { call in
     let (a, b) = (try call.sample("a"), try call.sample("b"))
     return try call.compared(

@@ -17,7 +17,7 @@ package struct Check: Sendable, Equatable {
     [missingPairs(experiment, comparisons, terms), looks(experiment, terms)]
       + [
         failures(experiment), sampleRatio(experiment), clusters(experiment), drivers(comparisons),
-        ceiling(experiment), agreement(comparisons),
+        ceiling(experiment, comparisons.first?.metric ?? .pass), agreement(comparisons),
       ].compactMap { $0 }
   }
 
@@ -81,18 +81,19 @@ package struct Check: Sendable, Equatable {
   }
 
   /// Where nearly everything passes or fails, a difference can't show.
-  private static func ceiling(_ experiment: Experiment) -> Check? {
-    let rates = experiment.runs.compactMap { run -> Double? in
-      let grades = run.finished.compactMap(\.grade)
-      return grades.isEmpty
-        ? nil : Double(grades.count(where: \.passed)) / Double(grades.count)
+  private static func ceiling(_ experiment: Experiment, _ metric: Metric) -> Check? {
+    guard !metric.isRatio else { return nil }
+    let means = experiment.runs.compactMap { run -> Double? in
+      let values = run.finished.compactMap(metric.value)
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
-    guard rates.count == experiment.runs.count, !rates.isEmpty else { return nil }
-    if rates.allSatisfy({ $0 > 0.97 }) {
-      return Check(isFine: false, text: "every arm passes nearly all cases: a ceiling")
+    guard means.count == experiment.runs.count, !means.isEmpty else { return nil }
+    let verb = metric == .pass ? ("passes", "fails") : ("scores full on", "scores nothing on")
+    if means.allSatisfy({ $0 > 0.97 }) {
+      return Check(isFine: false, text: "every arm \(verb.0) nearly all cases: a ceiling")
     }
-    if rates.allSatisfy({ $0 < 0.03 }) {
-      return Check(isFine: false, text: "every arm fails nearly all cases: a floor")
+    if means.allSatisfy({ $0 < 0.03 }) {
+      return Check(isFine: false, text: "every arm \(verb.1) nearly all cases: a floor")
     }
     return nil
   }

@@ -100,7 +100,8 @@ extension Experiment {
       Case(index: index, row: design.cases[place].row, cluster: design.cases[place].cluster)
     }
     let part = Design(
-      name: design.name, arms: design.arms, cases: cases, repeats: design.repeats, seed: design.seed)
+      name: design.name, arms: design.arms, cases: cases, repeats: design.repeats, seed: design.seed
+    )
     return Experiment(
       design: part, key: key, runs: runs.map { $0.picked(places) }, state: state,
       isDecidedEarly: isDecidedEarly)

@@ -21,7 +21,9 @@ extension Segments {
       [StyledText(row.name.shortened)]
       + (isSeveral ? [StyledText(comparison.candidate.shortened)] : [])
     let cases = StyledText(Fixed.count(comparison.pairs))
-    guard let estimate = comparison.estimate else { return name + [cases, .dim("not compared"), ""] }
+    guard let estimate = comparison.estimate else {
+      return name + [cases, .dim("not compared"), ""]
+    }
     let metric = comparison.metric
     return name + [
       cases,

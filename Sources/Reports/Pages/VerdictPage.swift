@@ -99,7 +99,9 @@ extension Verdict {
     guard texts.map(\.text).uniqued().count > 1 else {
       return texts.prefix(1).map { .init(name, StyledText($0.text)) }
     }
-    let lines = texts.map { isSeveral && name != "chance" ? "\($0.candidate): \($0.text)" : $0.text }
+    let lines = texts.map {
+      isSeveral && name != "chance" ? "\($0.candidate): \($0.text)" : $0.text
+    }
     return [.init(name, StyledText(lines.joined(separator: "\n")))]
   }
 
@@ -179,7 +181,8 @@ extension Noise {
     }
     if shape.clusters != nil {
       let effect = Fixed.significant(designEffect, digits: 2)
-      text += "; design effect \(effect): \(Fixed.decimal(effectiveCases, digits: 0)) effective cases"
+      text +=
+        "; design effect \(effect): \(Fixed.decimal(effectiveCases, digits: 0)) effective cases"
     }
     return text
   }

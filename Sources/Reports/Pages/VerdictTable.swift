@@ -25,7 +25,8 @@ extension Verdict {
       return [.text("")] + arms.map { .number($0.label.shortened) } + figures
     }
     return [
-      .text(""), TextTable.Column.number(arms[0].label.shortened).expendable, .text(""), .number(""),
+      .text(""), TextTable.Column.number(arms[0].label.shortened).expendable, .text(""),
+      .number(""),
     ] + figures
   }
 

@@ -36,6 +36,7 @@ package struct Plan: Sendable {
   ///   - repeats: how often each arm answers each case.
   ///   - arms: two or more.
   ///   - price: US dollars of one answer, a mean over the arms.
+  ///   - isRatio: whether arms are compared as a ratio, so that differences are of logarithms.
   package init(
     _ sensitivity: Sensitivity, difference: Double, repeats: Int, arms: Int = 2,
     price: Double? = nil, isRatio: Bool = false
@@ -46,7 +47,8 @@ package struct Plan: Sendable {
       sensitivity.cases(for: difference, repeats: repeats).map { cases in
         let answers = cases * repeats * arms
         return Option(
-          repeats: repeats, cases: cases, answers: answers, cost: price.map { $0 * Double(answers) })
+          repeats: repeats, cases: cases, answers: answers, cost: price.map { $0 * Double(answers) }
+        )
       }
     }
     best = option(sensitivity, repeats)

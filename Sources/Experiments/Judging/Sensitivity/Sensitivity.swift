@@ -39,24 +39,29 @@ package struct Sensitivity: Sendable {
     guard size > 0, size.isFinite else { return nil }
     if repeats == nil || repeats == noise.repeats, let discordant, size < 1 {
       let share = max(discordant, size)
-      return (try? McNemarPower(
-        aOnly: (share + size) / 2, bOnly: (share - size) / 2, power: power, alpha: level)
+      return
+        (try? McNemarPower(
+          aOnly: (share + size) / 2, bOnly: (share - size) / 2, power: power, alpha: level
+        )
         .pairs).flatMap(whole)
     }
     if let repeats, repeats != noise.repeats, noise.betweenRepeats == nil { return nil }
     if noise.betweenRepeats == nil { return casesByT(size) }
     let answers = noise.betweenRepeats.map { $0 / 2 } ?? 0
     let count = repeats ?? noise.repeats
-    return (try? MillerPower(
-      caseVariance: noise.betweenCases, answerVarianceA: answers, repeatsA: count,
-      answerVarianceB: answers, repeatsB: count, difference: size, power: power, alpha: level)
+    return
+      (try? MillerPower(
+        caseVariance: noise.betweenCases, answerVarianceA: answers, repeatsA: count,
+        answerVarianceB: answers, repeatsB: count, difference: size, power: power, alpha: level
+      )
       .count).flatMap(whole)
   }
 
   private func casesByT(_ size: Double) -> Int? {
     guard noise.variance > 0 else { return nil }
-    return (try? TTestPower.count(
-      .paired, effect: size / noise.variance.squareRoot(), power: power, alpha: level))
+    return
+      (try? TTestPower.count(
+        .paired, effect: size / noise.variance.squareRoot(), power: power, alpha: level))
       .flatMap(whole)
   }
 

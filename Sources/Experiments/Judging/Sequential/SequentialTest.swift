@@ -63,7 +63,8 @@ package struct SequentialTest: Sendable {
     let normal = Normal.standard
     var chance = normal.sf((end - mean) / sd) + normal.cdf((-end - mean) / sd)
     if let margin = plan.margin, margin > end {
-      chance += max(0, normal.cdf((margin - end - mean) / sd) - normal.cdf((end - margin - mean) / sd))
+      chance += max(
+        0, normal.cdf((margin - end - mean) / sd) - normal.cdf((end - margin - mean) / sd))
     }
     return chance
   }
