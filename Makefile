@@ -43,9 +43,11 @@ lint:
 
 bench: build
 	@$(BUILD) -c release --product store-bench
+	@$(BUILD) -c release --product statistics-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
 	@$(BUILD) -c release --product vector-bench
 	@python3 Tests/Bench/vectors.py .build/release/vector-bench
+	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
 
 # New inputs that reach new code are kept in the corpus; every test run reads all of it again.
 fuzz:

@@ -171,6 +171,12 @@ let package = Package(
       path: "Tests/Bench/VectorBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "statistics-bench",
+      dependencies: ["Experiments", "Statistics", "Randomness"],
+      path: "Tests/Bench/StatisticsBench",
+      swiftSettings: house
+    ),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
@@ -204,7 +210,12 @@ let package = Package(
         "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    tests(
+      "Reports",
+      [
+        "Experiments", "Cards", "Providers", "Store", "Statistics", "Language", "Presentation",
+        "Tables", "Content", "Diagnostics",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "Builtins",
       [

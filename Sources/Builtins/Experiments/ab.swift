@@ -42,6 +42,10 @@ extension Builtin {
       .init(
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
+      .init(
+        "stop", .sequential,
+        "looks as results arrive, such as sequential(), and stops when decided",
+        default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],
     returns: .experiment,
@@ -53,12 +57,16 @@ extension Builtin {
       archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
       isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(),
       likeness: try lab.likeness(), price: try lab.prices())
+    let plan = try call.sequentialPlan(for: design)
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
-      return try await runner.run(design) { lab.show($0) }
+      return try await runner.run(design, stop: plan.map { SequentialRule($0, for: design) }) {
+        lab.show($0)
+      }
     }
     if experiment.state == .stopped { throw call.stopped(experiment) }
-    return .object(try ExperimentObject(experiment, margin: try call.realIfPresent("margin")))
+    return .object(
+      try ExperimentObject(experiment, margin: try call.margin(), sequential: plan))
   }
 }
 
