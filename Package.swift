@@ -132,7 +132,10 @@ let package = Package(
     // 6: cells, history, replay.
     station(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+      [
+        "Builtins", "Reports", "Language", "Patterns", "Presentation", "Store", "Tables", "Content",
+        "Diagnostics",
+      ]),
 
     // 7: the face.
     station(
@@ -178,7 +181,8 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
+      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting", "Randomness"],
+      swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -224,7 +228,10 @@ let package = Package(
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
+      [
+        "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
+        "Diagnostics",
+      ],
       resources: [.copy("Fixtures")]),
     tests(
       "Shell",

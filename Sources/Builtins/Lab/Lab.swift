@@ -30,6 +30,8 @@ package final class Lab: Sendable {
     var registry: ProviderRegistry?
     /// Who is told what running code does.
     var witness: Witness?
+    /// The folder of the script that runs, where it is not the session's own.
+    var scriptFolder: String?
   }
 
   /// - Parameters:
@@ -64,10 +66,21 @@ package final class Lab: Sendable {
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
   package func path(_ given: String) -> String {
+    let folder = state.withLock(\.scriptFolder) ?? folder
     let path =
       given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
     state.withLock(\.witness)?.note(FileUse(given: given, path: path))
     return path
+  }
+
+  /// Relative paths start from `folder` while `body` runs.
+  package func inFolder<Result>(_ folder: String, _ body: () -> Result) -> Result {
+    let outer = state.withLock { state in
+      defer { state.scriptFolder = folder }
+      return state.scriptFolder
+    }
+    defer { state.withLock { $0.scriptFolder = outer } }
+    return body()
   }
 
   /// Tells `witness` what code does while `body` runs.
