@@ -51,7 +51,8 @@ extension Builtin {
     let design = try call.design(lab)
     let runner = Runner(
       archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
-      isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(), price: try lab.prices())
+      isFresh: try call.boolean("fresh") && !lab.answers.isReplay, retry: try call.retryPolicy(),
+      price: try lab.prices())
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
       return try await runner.run(design) { lab.show($0) }
