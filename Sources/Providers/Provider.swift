@@ -20,6 +20,15 @@ package protocol Provider: Sendable {
   /// Asks once.
   func complete(_ request: CompletionRequest) async throws(ProviderError) -> Completion
 
+  /// Asks once, and hands out the answer's text in the pieces in which it comes.
+  ///
+  /// What it returns is what ``complete(_:)`` would, with ``Completion/chunks`` and other raw bytes.
+  /// `onText` is called on any thread, one call after the other, and must return at once.
+  func stream(
+    _ request: CompletionRequest,
+    onText: @escaping @Sendable (String) -> Void
+  ) async throws(ProviderError) -> Completion
+
   /// The names of the models that it serves now.
   func models() async throws(ProviderError) -> [String]
 
@@ -29,6 +38,16 @@ package protocol Provider: Sendable {
 
 extension Provider {
   package func weightsDigest(of model: String) -> Digest? { nil }
+
+  /// For providers whose answers come whole.
+  package func stream(
+    _ request: CompletionRequest,
+    onText: @escaping @Sendable (String) -> Void
+  ) async throws(ProviderError) -> Completion {
+    let completion = try await complete(request)
+    if !completion.text.isEmpty { onText(completion.text) }
+    return completion
+  }
 
   /// The request's name in stores and recordings.
   package func fingerprint(of request: CompletionRequest) -> Digest {

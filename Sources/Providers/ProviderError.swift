@@ -41,6 +41,8 @@ package struct ProviderError: Error, Sendable, Hashable {
   package var status: Int?
   /// Seconds that the provider asked to wait.
   package var retryAfter: Double?
+  /// What may still be asked, where the refusal told.
+  package var rateLimit: RateLimit?
   /// How the response's body began, made fit to be shown; empty where there was none.
   package var firstBytes: String
 
@@ -49,12 +51,14 @@ package struct ProviderError: Error, Sendable, Hashable {
     _ message: String,
     status: Int? = nil,
     retryAfter: Double? = nil,
+    rateLimit: RateLimit? = nil,
     firstBytes: String = ""
   ) {
     self.kind = kind
     self.message = message
     self.status = status
     self.retryAfter = retryAfter
+    self.rateLimit = rateLimit
     self.firstBytes = firstBytes
   }
 

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("support-tickets.csv", 400), ("facts.jsonl", 120), ("questions.yaml", 150),
+    ("support-tickets.csv", 400), ("support-replies.csv", 150), ("facts.jsonl", 120),
+    ("questions.yaml", 150),
   ])
   func `the datasets that the documentation promises are there`(name: String, rows: Int) throws {
     #expect(try read(name).count >= rows)

@@ -1,5 +1,6 @@
 import Content
 package import Providers
+import Synchronization
 
 /// What every provider owes, whatever it speaks; every provider's tests end with this.
 ///
@@ -19,6 +20,7 @@ package enum ProviderContract {
   ) async -> [String] {
     var found = description(of: provider)
     found += await answers(of: provider, model)
+    found += await streams(from: provider, model)
     found += await together(provider, model)
     found += await unknownModel(provider)
     found += await models(of: provider, model)
@@ -45,8 +47,10 @@ package enum ProviderContract {
   private static func answers(of provider: any Provider, _ model: String) async -> [String] {
     let request = request(model)
     do {
-      let completion = try await provider.complete(request)
+      var completion = try await provider.complete(request)
       var found: [String] = []
+      // It is about the moment, and not kept.
+      completion.rateLimit = nil
       if completion.text.isEmpty { found.append("its answer is empty") }
       if completion.raw.isEmpty { found.append("it keeps no raw response") }
       if !(completion.latency >= 0 && completion.latency < 60) {
@@ -61,6 +65,29 @@ package enum ProviderContract {
       return found
     } catch {
       return ["it does not answer: \(error)"]
+    }
+  }
+
+  /// A streamed answer is the plain one in pieces, and a replay can hand out the same pieces.
+  private static func streams(from provider: any Provider, _ model: String) async -> [String] {
+    let heard = Mutex<[String]>([])
+    do {
+      let plain = try await provider.complete(request(model))
+      var streamed = try await provider.stream(request(model)) { text in
+        heard.withLock { $0.append(text) }
+      }
+      let pieces = heard.withLock { $0 }
+      var found: [String] = []
+      if pieces.joined() != streamed.text { found.append("its pieces are not its answer") }
+      let read = Completion(json: streamed.json)
+      if read?.pieces != pieces { found.append("its pieces do not survive storing") }
+      if streamed.raw.isEmpty { found.append("it keeps no raw stream") }
+      (streamed.raw, streamed.latency, streamed.chunks) = (plain.raw, plain.latency, [])
+      (streamed.requestID, streamed.rateLimit) = (plain.requestID, plain.rateLimit)
+      if streamed != plain { found.append("its stream is another answer: \(streamed)") }
+      return found
+    } catch {
+      return ["it does not stream: \(error)"]
     }
   }
 

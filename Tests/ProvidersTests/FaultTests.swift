@@ -9,7 +9,7 @@ import Transport
 /// came are shown.
 struct FaultTests {
   private typealias Step = LoopbackServer.Step
-  static let kinds = ["openai", "anthropic", "ollama"]
+  static let kinds = WireTests.kinds
 
   private let request = CompletionRequest(
     model: "m", messages: [Message(role: .user, content: "a")])
@@ -107,6 +107,11 @@ struct FaultTests {
     Wait(["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"], 0),
     Wait(["x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6m0s"], 360),
     Wait(["x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "120ms"], 0.12),
+    Wait(
+      [
+        "anthropic-ratelimit-tokens-remaining": "0",
+        "anthropic-ratelimit-tokens-reset": "1994-11-06T08:49:37Z",
+      ], 0),
     Wait(["x-ratelimit-remaining-tokens": "5", "x-ratelimit-reset-tokens": "6m0s"], nil),
     Wait(["x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6 minutes"], nil),
     Wait(["retry-after": "soon"], nil),

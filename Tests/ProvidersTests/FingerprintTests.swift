@@ -38,6 +38,23 @@ struct FingerprintTests {
     #expect(Set(digests + [first, family]).count == 7)
   }
 
+  /// The digest was computed with Python's json and hashlib over a document written by hand.
+  @Test func `pictures and calls are covered, pictures by their digest`() throws {
+    let image = try MessageImage(bytes: [0xFF, 0xD8, 0xFF, 0xE0])
+    let call = ToolCall(id: "c1", name: "look", arguments: "{}")
+    let messages = [
+      Message(
+        role: .user, content: "what?",
+        images: [image, try MessageImage(address: "https://pictures.test/a.png")]),
+      Message(role: .assistant, content: "", toolCalls: [call]),
+      Message(role: .tool, content: "a cat", toolCallID: "c1"),
+    ]
+    let asked = CompletionRequest(model: "m", messages: messages)
+    let digest = Fingerprint.of(asked, family: "openai", weights: nil)
+    #expect(digest.hex == "17a7a6c72644fd5cfd10dd699adbdecd41b3a861d976b68e3ebbd78643bc0d13")
+    #expect(!Fingerprint.document(of: asked, family: "f", weights: nil).text().contains("/9j/"))
+  }
+
   @Test func `the order in which a schema's keys were written does not matter`() throws {
     let digests = try [#"{"type":"json_object","x":1}"#, #"{"x":1,"type":"json_object"}"#].map {
       var copy = request

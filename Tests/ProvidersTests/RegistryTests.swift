@@ -9,8 +9,12 @@ struct RegistryTests {
     environment: Environment([:]), transport: ClosedTransport())
 
   @Test func `the built-in providers are there without settings`() {
-    #expect(registry.all.map(\.name) == ["anthropic", "local", "ollama", "openai"])
-    #expect(ProviderKind.catalogue.map(\.name) == ["anthropic", "local", "ollama", "openai"])
+    #expect(
+      registry.all.map(\.name) == ["anthropic", "local", "ollama", "openai", "openai-responses"])
+    #expect(
+      ProviderKind.catalogue.map(\.name) == [
+        "anthropic", "local", "ollama", "openai", "openai-responses",
+      ])
   }
 
   @Test func `a model's name may hold further slashes`() throws {
@@ -22,7 +26,7 @@ struct RegistryTests {
     let error = try #require(throws: Diagnostic.self) { _ = try registry.resolve("opneai/gpt-4o") }
     #expect(error.kind == "unknown-provider" && error.suggestion == "did you mean `openai`?")
     let far = try #require(throws: Diagnostic.self) { _ = try registry.resolve("xyzzy/gpt-4o") }
-    #expect(far.suggestion?.contains("anthropic, local, ollama, openai") == true)
+    #expect(far.suggestion?.contains("anthropic, local, ollama, openai, openai-responses") == true)
   }
 
   @Test(arguments: ["gpt-4o", "", "/", "openai/", "/gpt-4o"])

@@ -115,7 +115,7 @@ struct PriceTests {
   @Test(arguments: [
     ("openai/gpt-4o-2024-11-20", "openai/gpt-4o"),
     ("anthropic/claude-haiku-4-5-20251001", "anthropic/claude-haiku-4-5"),
-    ("openai/gpt-4.1-latest", "openai/gpt-4.1"),
+    ("openai/gpt-4.1-latest", "openai/gpt-4.1"), ("openai-responses/gpt-4o", "openai/gpt-4o"),
   ])
   func `a snapshot costs what its model does`(snapshot: String, model: String) {
     #expect(settings.price(of: snapshot) != nil)

@@ -7,13 +7,15 @@ import Transport
 
 /// The providers over real sockets, against a server that speaks each one's interface.
 struct WireTests {
+  static let kinds = ["openai", "openai-responses", "anthropic", "ollama"]
+
   /// A provider of a kind at the server's address.
   static func provider(
     _ kind: String,
     at server: LoopbackServer,
     key: String? = nil
   ) throws -> any Provider {
-    let path = kind == "openai" ? "/v1" : ""
+    let path = kind.hasPrefix("openai") ? "/v1" : ""
     let settings = Settings(providers: [
       kind: ProviderSettings(
         kind: kind, baseURL: server.url + path, keyEnvironmentName: "LAB_KEY", timeout: 5)
@@ -29,9 +31,9 @@ struct WireTests {
     messages: [
       Message(role: .system, content: "Be brief."), Message(role: .user, content: "héllo"),
     ],
-    parameters: Parameters(temperature: 0, topP: 0.5, maxTokens: 9, stop: ["x"]))
+    parameters: Parameters(temperature: 0, topP: 0.5, maxTokens: 9))
 
-  @Test(arguments: ["openai", "anthropic", "ollama"])
+  @Test(arguments: kinds)
   func `every provider keeps the contract`(kind: String) async throws {
     let server = try DialectServer.start()
     defer { server.stop() }
@@ -52,7 +54,7 @@ struct WireTests {
     #expect(await ProviderContract.violations(by: scripted, model: "echo", slow: "slow") == [])
   }
 
-  @Test(arguments: ["openai", "anthropic", "ollama"])
+  @Test(arguments: kinds)
   func `a model that is not there suggests the nearest that is`(kind: String) async throws {
     let server = try DialectServer.start()
     defer { server.stop() }
@@ -67,13 +69,14 @@ struct WireTests {
     }
   }
 
-  @Test(arguments: ["openai", "anthropic", "ollama"])
+  @Test(arguments: kinds)
   func `an answer is read with its usage and reason`(kind: String) async throws {
     let server = try DialectServer.start()
     defer { server.stop() }
     let completion = try await Self.provider(kind, at: server).complete(request)
     #expect(completion.text == "echo: héllo")
-    #expect(completion.finishReason == (kind == "anthropic" ? "end_turn" : "stop"))
+    let reasons = ["anthropic": "end_turn", "openai-responses": "completed"]
+    #expect(completion.finishReason == reasons[kind, default: "stop"])
     #expect(completion.usage.inputTokens == 10 && completion.usage.outputTokens == 2)
     #expect(completion.usage.cachedTokens == (kind == "ollama" ? nil : 3))
     #expect(completion.usage.reasoningTokens == nil)
@@ -83,8 +86,10 @@ struct WireTests {
   @Test func `the parameters are mapped for each interface`() async throws {
     let server = try DialectServer.start()
     defer { server.stop() }
+    var asked = request
+    asked.parameters.stop = ["x"]
     for kind in ["openai", "anthropic", "ollama"] {
-      _ = try await Self.provider(kind, at: server).complete(request)
+      _ = try await Self.provider(kind, at: server).complete(asked)
     }
     let bodies = try server.requests.map { try JSON(parsing: $0.body).text() }
     let chat =
@@ -103,7 +108,8 @@ struct WireTests {
   @Test(arguments: [
     ("anthropic", Parameters(seed: 1)), ("anthropic", Parameters(logprobs: 0)),
     ("anthropic", Parameters(responseFormat: ["type": "json_object"])),
-    ("ollama", Parameters(logprobs: 3)), ("ollama", Parameters(responseFormat: ["type": "text"])),
+    ("openai-responses", Parameters(seed: 1)), ("openai-responses", Parameters(stop: ["x"])),
+    ("ollama", Parameters(responseFormat: ["type": "text"])),
   ])
   func `what a provider cannot do is an error and not sent`(
     kind: String, parameters: Parameters
@@ -117,7 +123,7 @@ struct WireTests {
     #expect(error?.kind == .unsupported && server.requests.isEmpty)
   }
 
-  @Test(arguments: ["openai", "anthropic", "ollama"])
+  @Test(arguments: kinds)
   func `on loopback no key is asked for, and one that is set is sent in one header`(
     kind: String
   ) async throws {
@@ -132,7 +138,7 @@ struct WireTests {
     #expect(!server.requests.contains { $0.path.contains(DialectServer.key) })
   }
 
-  @Test(arguments: ["openai", "anthropic", "ollama"])
+  @Test(arguments: kinds)
   func `a key that is refused is in no error, though the server repeats it`(kind: String)
     async throws
   {

@@ -49,17 +49,41 @@ struct Endpoint: Sendable {
   struct Answer {
     let response: HTTPResponse
     let json: JSON
+    let reader: FailureReader
+
+    /// It is JSON, but without what the interface promises.
+    func lacking(_ what: String) -> ProviderError { reader.malformed(response, lacking: what) }
   }
 
   func post(_ path: String, _ body: JSON) async throws(ProviderError) -> Answer {
-    try await send("POST", path, body.bytes())
+    let (request, reader) = try request("POST", path, body.bytes())
+    return try reader.checked(try await response(to: request, reader))
   }
 
-  func get(_ path: String) async throws(ProviderError) -> Answer { try await send("GET", path, []) }
+  /// Asks for a stream, which `stream` takes as it comes; the answer is the document that it amounts to.
+  func post(
+    _ path: String, _ body: JSON, into stream: StreamReader
+  ) async throws(ProviderError) -> Answer {
+    var (request, reader) = try request("POST", path, body.bytes())
+    request.headers.removeAll { $0.name == "Accept" }
+    request.headers.append(("Accept", "text/event-stream, application/x-ndjson, application/json"))
+    let response = try await response(to: request, reader, into: stream)
+    stream.finish()
+    return try reader.checked(response, stream)
+  }
 
-  private func send(_ method: String, _ path: String, _ body: [UInt8]) async throws(ProviderError)
-    -> Answer
-  {
+  func get(_ path: String, within seconds: Double? = nil) async throws(ProviderError) -> Answer {
+    var (request, reader) = try request("GET", path, [])
+    if let seconds {
+      request.timeouts = Timeouts(
+        connect: seconds, firstByte: seconds, idle: seconds, total: seconds)
+    }
+    return try reader.checked(try await response(to: request, reader))
+  }
+
+  private func request(
+    _ method: String, _ path: String, _ body: [UInt8]
+  ) throws(ProviderError) -> (HTTPRequest, FailureReader) {
     let key = try key()
     var all = headers
     if !body.isEmpty { all.append(("Content-Type", "application/json")) }
@@ -70,16 +94,26 @@ struct Endpoint: Sendable {
     }
     let request = HTTPRequest(
       method: method, url: address.appending(path), headers: all, body: body, timeouts: timeouts)
-    let redaction = Redaction(key: key)
-    do {
-      let response = try await transport.send(request)
-      return try FailureReader(server: name, redaction: redaction).checked(response)
-    } catch let error as TransportError {
-      throw ProviderError(error, server: name, redaction: redaction)
-    } catch let error as ProviderError {
-      throw error
+    return (request, FailureReader(server: name, redaction: Redaction(key: key)))
+  }
+
+  private func response(
+    to request: HTTPRequest,
+    _ reader: FailureReader,
+    into stream: StreamReader? = nil
+  ) async throws(ProviderError) -> HTTPResponse {
+    let start = ContinuousClock.now
+    var receive: (@Sendable ([UInt8]) -> Void)?
+    if let stream { receive = { stream.take($0) } }
+    do throws(TransportError) {
+      return try await transport.send(request, receive: receive)
     } catch {
-      throw ProviderError(.network, "\(name) could not be asked")
+      // What happens to the connection after a stream's last event is of no interest.
+      if let stream, stream.isSettled, error.kind != .cancelled {
+        let latency = (ContinuousClock.now - start).seconds
+        return HTTPResponse(status: error.status ?? 200, body: error.received, latency: latency)
+      }
+      throw ProviderError(error, server: name, redaction: reader.redaction)
     }
   }
 

@@ -18,7 +18,36 @@ struct FailureReader {
       throw error(response, failure ?? json)
     }
     guard let json, json.object != nil else { throw malformed(response) }
-    return Endpoint.Answer(response: response, json: json)
+    return Endpoint.Answer(response: response, json: json, reader: self)
+  }
+
+  /// The document of a stream where it is an answer; some servers answer plainly though asked to stream.
+  func checked(
+    _ response: HTTPResponse, _ stream: StreamReader
+  ) throws(ProviderError) -> Endpoint.Answer {
+    guard (200..<300).contains(response.status), stream.hasBegun else {
+      return try checked(response)
+    }
+    switch stream.fault {
+    case .failure(let details):
+      var error = error(response, details)
+      error.message += " (in the middle of its answer)"
+      error.firstBytes = shown(response.body)
+      throw error
+    case .garbage(let event):
+      if looksLikeHTML(response) { throw malformed(response) }
+      if (try? JSON(parsing: response.body)) != nil { return try checked(response) }
+      throw ProviderError(
+        .malformed, "an event in the stream of \(server) is not JSON", status: response.status,
+        firstBytes: shown(Array(event.utf8)))
+    case nil: break
+    }
+    guard let document = stream.document else {
+      throw ProviderError(
+        .network, "the stream of \(server) broke off before its \(stream.ending)",
+        status: response.status, firstBytes: shown(response.body))
+    }
+    return Endpoint.Answer(response: response, json: document, reader: self)
   }
 
   /// An answer that lacks what the interface promises.
@@ -53,6 +82,7 @@ struct FailureReader {
       }
     return ProviderError(
       kind, told, status: status, retryAfter: RetryAfter.seconds(in: response.headers),
+      rateLimit: RateLimit(headers: response.headers),
       firstBytes: said == nil ? shown(response.body) : "")
   }
 

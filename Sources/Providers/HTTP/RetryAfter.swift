@@ -2,8 +2,8 @@ internal import Glibc
 
 /// How long a server asks to wait, from the headers that are in use for it.
 ///
-/// In order: `retry-after-ms`; `retry-after` in seconds or as a date (RFC 9110, 10.2.3); the
-/// `x-ratelimit-reset-…` of the limit of which nothing remains, as OpenAI writes durations (`6m0s`).
+/// In order: `retry-after-ms`; `retry-after` in seconds or as a date (RFC 9110, 10.2.3); the time until
+/// the limits of which nothing remains are whole again (``RateLimit``).
 enum RetryAfter {
   static func seconds(
     in headers: [(name: String, value: String)],
@@ -17,9 +17,9 @@ enum RetryAfter {
       if let wait = Double(text), wait >= 0, wait.isFinite { return wait }
       if let date = date(text) { return Double(max(0, date - now)) }
     }
-    let waits = ["requests", "tokens"].compactMap { limit in
-      value("x-ratelimit-remaining-\(limit)") == "0"
-        ? value("x-ratelimit-reset-\(limit)").flatMap(duration) : nil
+    let limit = RateLimit(headers: headers, now: now)
+    let waits = [limit?.requests, limit?.tokens].compactMap { allowance in
+      allowance?.remaining == 0 ? allowance?.reset : nil
     }
     return waits.max()
   }
@@ -50,13 +50,38 @@ enum RetryAfter {
     else { return nil }
     let numbers = [1, 3, 4, 5, 6].compactMap { Int(parts[$0]) }
     guard numbers.count == 5, (1_970...9_999).contains(numbers[1]) else { return nil }
+    return seconds(numbers[1], month + 1, numbers[0], numbers[2], numbers[3], numbers[4])
+  }
+
+  /// Seconds since 1970 of `2026-11-22T21:30:00Z` (RFC 3339); a fraction is left out.
+  static func internetDate(_ text: String) -> Int? {
+    let (day, rest) = (text.prefix(10), text.dropFirst(11))
+    let (hour, zone) = (rest.prefix(8), rest.dropFirst(8).drop { $0 == "." || $0.isNumber })
+    let numbers = (day.split(separator: "-") + hour.split(separator: ":")).compactMap { Int($0) }
+    guard numbers.count == 6, text.dropFirst(10).first?.uppercased() == "T",
+      let offset = offset(zone), (1_970...9_999).contains(numbers[0])
+    else { return nil }
+    return seconds(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) - offset
+  }
+
+  /// The seconds that `Z` or `+01:30` stands for.
+  private static func offset(_ zone: Substring) -> Int? {
+    if zone.uppercased() == "Z" { return 0 }
+    let parts = zone.dropFirst().split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2, let sign = ["+": 1, "-": -1][zone.prefix(1)] else { return nil }
+    return sign * (parts[0] * 3_600 + parts[1] * 60)
+  }
+
+  private static func seconds(
+    _ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int
+  ) -> Int {
     var moment = tm()
-    moment.tm_mday = Int32(clamping: numbers[0])
-    moment.tm_mon = Int32(month)
-    moment.tm_year = Int32(clamping: numbers[1] - 1_900)
-    moment.tm_hour = Int32(clamping: numbers[2])
-    moment.tm_min = Int32(clamping: numbers[3])
-    moment.tm_sec = Int32(clamping: numbers[4])
+    moment.tm_mday = Int32(clamping: day)
+    moment.tm_mon = Int32(clamping: month - 1)
+    moment.tm_year = Int32(clamping: year - 1_900)
+    moment.tm_hour = Int32(clamping: hour)
+    moment.tm_min = Int32(clamping: minute)
+    moment.tm_sec = Int32(clamping: second)
     return timegm(&moment)
   }
 }

@@ -50,7 +50,9 @@ package struct ProviderKind: Sendable {
   }
 
   /// All kinds, in alphabetical order.
-  package static let catalogue: [ProviderKind] = [.anthropic, .local, .ollama, .openAI]
+  package static let catalogue: [ProviderKind] = [
+    .anthropic, .local, .ollama, .openAI, .openAIResponses,
+  ]
 
   static var configurable: [String] { catalogue.filter(\.isConfigurable).map(\.name) }
 }

@@ -72,6 +72,18 @@ package struct ProviderRegistry: Sendable {
     return (provider, String(parts[1]))
   }
 
+  /// The embedder of `provider/model`, and the model's name there.
+  package func embedder(
+    _ name: String
+  ) throws(Diagnostic) -> (provider: any EmbeddingProvider, model: String) {
+    let (provider, model) = try resolve(name)
+    if let embedder = provider as? any EmbeddingProvider { return (embedder, model) }
+    let embedders = all.filter { $0 is any EmbeddingProvider }.map(\.name)
+    throw Diagnostic(
+      "no-embeddings", "\(provider.name) embeds no texts",
+      suggestion: "embedding models are served by \(embedders.joined(separator: ", "))")
+  }
+
   private func unknown(_ name: String) -> Diagnostic {
     let names = providers.keys.sorted()
     return Diagnostic(

@@ -15,6 +15,14 @@ package struct Completion: Sendable, Hashable {
   package var latency: Double
   /// Why the model would not answer, where it said so.
   package var refusal: String?
+  /// The calls of tools that the model wants made.
+  package var toolCalls: [ToolCall]
+  /// The tokens of the answer with their probabilities, where they were asked for.
+  package var logprobs: [TokenLogprob]
+  /// How many UTF-8 bytes of ``text`` came in each piece of a streamed answer; empty where it came whole.
+  package var chunks: [Int]
+  /// What may still be asked of the provider; known only of an answer that has just come.
+  package var rateLimit: RateLimit?
 
   package init(
     text: String,
@@ -23,7 +31,11 @@ package struct Completion: Sendable, Hashable {
     requestID: String? = nil,
     raw: [UInt8] = [],
     latency: Double = 0,
-    refusal: String? = nil
+    refusal: String? = nil,
+    toolCalls: [ToolCall] = [],
+    logprobs: [TokenLogprob] = [],
+    chunks: [Int] = [],
+    rateLimit: RateLimit? = nil
   ) {
     self.text = text
     self.finishReason = finishReason
@@ -32,6 +44,23 @@ package struct Completion: Sendable, Hashable {
     self.raw = raw
     self.latency = latency
     self.refusal = refusal
+    self.toolCalls = toolCalls
+    self.logprobs = logprobs
+    self.chunks = chunks
+    self.rateLimit = rateLimit
+  }
+
+  /// The text in the pieces in which it came, so that a replay can stream it again.
+  package var pieces: [String] {
+    let bytes = Array(text.utf8)
+    guard !chunks.isEmpty, chunks.allSatisfy({ $0 > 0 }), chunks.reduce(0, +) == bytes.count else {
+      return text.isEmpty ? [] : [text]
+    }
+    var start = 0
+    return chunks.map { length in
+      defer { start += length }
+      return String(decoding: bytes[start..<start + length], as: UTF8.self)
+    }
   }
 }
 
@@ -59,7 +88,7 @@ package struct Usage: Sendable, Hashable {
   }
 }
 
-/// As JSON that reads back exactly, for the store and for recordings.
+/// As JSON that reads back exactly, for the store and for recordings; ``rateLimit`` passes and is not kept.
 extension Completion {
   package var json: JSON {
     var members: JSONObject = ["text": .string(text), "latency": .number(latency)]
@@ -67,6 +96,9 @@ extension Completion {
     members["refusal"] = refusal.map(JSON.string)
     members["request_id"] = requestID.map(JSON.string)
     if usage != Usage() { members["usage"] = usage.json }
+    if !toolCalls.isEmpty { members["tool_calls"] = .array(toolCalls.map(\.json)) }
+    if !logprobs.isEmpty { members["logprobs"] = .array(logprobs.map(\.json)) }
+    if !chunks.isEmpty { members["chunks"] = .array(chunks.map(JSON.integer)) }
     if let text = String(validating: raw, as: UTF8.self) {
       members["raw"] = .string(text)
     } else {
@@ -86,7 +118,10 @@ extension Completion {
     self.init(
       text: text, finishReason: json["finish_reason"]?.string, usage: usage,
       requestID: json["request_id"]?.string, raw: raw, latency: latency,
-      refusal: json["refusal"]?.string)
+      refusal: json["refusal"]?.string,
+      toolCalls: (json["tool_calls"]?.array ?? []).compactMap(ToolCall.init(json:)),
+      logprobs: TokenLogprob.list(json["logprobs"]),
+      chunks: (json["chunks"]?.array ?? []).compactMap(\.integer))
   }
 }
 

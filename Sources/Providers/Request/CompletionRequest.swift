@@ -35,9 +35,24 @@ package struct Message: Sendable, Hashable {
 
   package var role: Role
   package var content: String
+  /// Pictures that come before the text of a user's message.
+  package var images: [MessageImage]
+  /// The calls that an assistant's message asks for.
+  package var toolCalls: [ToolCall]
+  /// Which call a tool's message answers.
+  package var toolCallID: String?
 
-  package init(role: Role, content: String) {
+  package init(
+    role: Role,
+    content: String,
+    images: [MessageImage] = [],
+    toolCalls: [ToolCall] = [],
+    toolCallID: String? = nil
+  ) {
     self.role = role
     self.content = content
+    self.images = images
+    self.toolCalls = toolCalls
+    self.toolCallID = toolCallID
   }
 }

@@ -7,7 +7,8 @@ package import Content
 ///     {"family": …, "messages": [{"content": …, "role": …}, …], "model": …, "parameters": {…},
 ///      "repeat": 0, "schema": 1, "tools": null, "weights": …}
 ///
-/// in which `weights` stands for local models only. Endpoint, keys, headers and time stay out. A golden
+/// in which `weights` stands for local models only, and a message has `images` (digests, never bytes),
+/// `tool_calls` and `tool_call_id` only where it holds any. Endpoint, keys, headers and time stay out. A golden
 /// test fixes the digits for good: changing them would orphan every recording that exists, so a new form
 /// takes a new schema number and leaves schema 1 alone.
 package enum Fingerprint {
@@ -44,5 +45,12 @@ package enum Fingerprint {
 }
 
 extension Message {
-  package var json: JSON { ["role": .string(role.rawValue), "content": .string(content)] }
+  /// What a fingerprint covers: a message of text alone is its role and its text, as it always was.
+  package var json: JSON {
+    var members: JSONObject = ["role": .string(role.rawValue), "content": .string(content)]
+    if !images.isEmpty { members["images"] = .array(images.map(\.json)) }
+    if !toolCalls.isEmpty { members["tool_calls"] = .array(toolCalls.map(\.json)) }
+    members["tool_call_id"] = toolCallID.map(JSON.string)
+    return .object(members)
+  }
 }

@@ -50,8 +50,13 @@ package struct Settings: Sendable, Hashable {
   }
 
   /// The price of `provider/model`: the user's, else the built-in one.
+  ///
+  /// A model costs the same through whichever of OpenAI's interfaces it is asked.
   package func price(of model: String) -> Price? {
-    prices.price(of: model) ?? PriceTable.builtIn.price(of: model)
+    let interface = "openai-responses/"
+    let other = model.hasPrefix(interface) ? "openai/\(model.dropFirst(interface.count))" : model
+    return prices.price(of: model) ?? prices.price(of: other)
+      ?? PriceTable.builtIn.price(of: other)
   }
 }
 
