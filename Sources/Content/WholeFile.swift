@@ -7,6 +7,7 @@ package enum WholeFile {
   ///   - path: the file.
   ///   - limit: the most bytes that such a file can have.
   ///   - noun: what messages call it: `the recording`.
+  /// - Returns: its bytes.
   /// - Throws: a ``Diagnostic`` of kind `no-such-file`, `not-a-file`, `too-large` or `unreadable-file`.
   package static func bytes(
     of path: String, atMost limit: Int, called noun: String

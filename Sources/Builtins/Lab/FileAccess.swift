@@ -41,6 +41,7 @@ package struct FileAccess: Sendable {
   /// - Parameters:
   ///   - path: where the file should be.
   ///   - given: how the code wrote it, for messages.
+  /// - Returns: the path without links and dots, where there are limits.
   /// - Throws: a ``Diagnostic`` where it may not be read; whether it exists is then not told.
   package func reading(_ path: String, as given: String) throws(Diagnostic) -> String {
     guard let limits else { return path }

@@ -27,6 +27,7 @@ struct RecordingLines: Sendable {
   ///   - bytes: the file's.
   ///   - path: for messages.
   ///   - other: takes each line that has no fingerprint.
+  /// - Throws: a ``Diagnostic`` with the line that is no recording.
   init(
     _ bytes: [UInt8], path: String, other: (JSON, Place) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
