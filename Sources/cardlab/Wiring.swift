@@ -1,5 +1,6 @@
 import Builtins
 import Diagnostics
+import Embeddings
 import Experiments
 import Glibc
 import Presentation
@@ -16,6 +17,7 @@ enum Wiring {
     return Lab(
       folder: folder,
       workspace: Workspace(nearest: currentFolder, store: named),
+      embedders: LocalEmbedders(installed: InstalledModels()),
       transport: { CurlTransport() },
       output: output,
       warn: { warning in

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Experiments
 internal import Glibc
 package import Presentation
@@ -18,6 +19,8 @@ package final class Lab: Sendable {
   package let workspace: Workspace
   package let answers: AnswerSource
   private let files: FileAccess
+  /// The embedders inside the lab, and which of them is the standard one.
+  package let embedders: LocalEmbedders
   private let makeTransport: @Sendable () -> any Transport
   private let clock: @Sendable () -> Double
   private let output: LabOutput
@@ -40,6 +43,8 @@ package final class Lab: Sendable {
   ///   - answers: where answers come from.
   ///   - files: which files code may read.
   ///   - clock: the time now, in seconds since 1970-01-01 UTC.
+  ///   - embedders: those inside the lab; the hashed n-grams alone where nothing is said, so that figures
+  ///     don't depend on what a machine has installed.
   ///   - transport: what requests leave by; made when the first model is named.
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
@@ -50,6 +55,7 @@ package final class Lab: Sendable {
     answers: AnswerSource = .live,
     files: FileAccess = .anywhere,
     clock: @escaping @Sendable () -> Double = { Lab.now() },
+    embedders: LocalEmbedders = .hashedOnly,
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
@@ -60,6 +66,7 @@ package final class Lab: Sendable {
     self.answers = answers
     self.files = files
     self.clock = clock
+    self.embedders = embedders
     makeTransport = transport
     self.output = output
     warner = warn
@@ -178,7 +185,8 @@ package final class Lab: Sendable {
       return ProviderRegistry(standIns: recordings.providers) { StandIn($0, in: recordings) }
     }
     return ProviderRegistry(
-      settings: try Settings.load(workspace: workspace.folder), transport: makeTransport())
+      settings: try Settings.load(workspace: workspace.folder), transport: makeTransport(),
+      embedders: embedders)
   }
 
   /// Tells a person something that does not end what they asked for.

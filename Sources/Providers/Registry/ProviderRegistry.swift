@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Transport
 
 /// The providers that model names can begin with: the built-in ones and those of the settings.
@@ -12,7 +13,8 @@ package struct ProviderRegistry: Sendable {
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
-    transport: any Transport
+    transport: any Transport,
+    embedders: LocalEmbedders = .hashedOnly
   ) {
     self.settings = settings
     makeStandIn = nil
@@ -24,7 +26,8 @@ package struct ProviderRegistry: Sendable {
       let kind = ProviderKind.catalogue.first { $0.name == entry.kind }
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
-          name: name, settings: entry, environment: environment, transport: transport))
+          name: name, settings: entry, environment: environment, transport: transport,
+          embedders: embedders))
     }
   }
 
