@@ -34,7 +34,7 @@ package struct Digest: Sendable, Hashable, Comparable {
       var position = 0
       for word in [words.0, words.1, words.2, words.3] {
         for shift in stride(from: 60, through: 0, by: -4) {
-          output[position] = digits[Int(word >> UInt64(shift)) & 15]
+          output[position] = digits[Int(word >> UInt64(shift) & 15)]
           position += 1
         }
       }
