@@ -12,7 +12,10 @@ struct CardLab: ParsableCommand {
       script on standard input.
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, ModelsCommand.self, HelpCommand.self],
+    subcommands: [
+      RunCommand.self, ReplayCommand.self, BundleCommand.self, ModelsCommand.self,
+      HelpCommand.self,
+    ],
     helpNames: [.short, .long]
   )
 

@@ -11,12 +11,15 @@ import Transport
 
 /// Which parts a running program is made of.
 enum Wiring {
-  static func lab(_ options: LabOptions, folder: String, output: LabOutput) -> Lab {
+  static func lab(
+    _ options: LabOptions, folder: String, answers: AnswerSource = .live, output: LabOutput
+  ) -> Lab {
     let named = options.store ?? getenv("CARDLAB_STORE").map { String(cString: $0) }
     let progress = ProgressView()
     return Lab(
       folder: folder,
       workspace: Workspace(nearest: currentFolder, store: named),
+      answers: answers,
       embedders: LocalEmbedders(installed: InstalledModels()),
       transport: { CurlTransport() },
       output: output,
@@ -25,6 +28,12 @@ enum Wiring {
         Output.write(warning.rendered() + "\n", to: .error)
       },
       report: { progress.show($0) })
+  }
+
+  /// The folder of a script, as far as its path tells; what its own paths are relative to.
+  static func folder(of path: String) -> String {
+    guard path != "-", let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static var currentFolder: String {

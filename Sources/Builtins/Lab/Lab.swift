@@ -2,7 +2,7 @@ package import Diagnostics
 package import Embeddings
 package import Experiments
 internal import Glibc
-package import Presentation
+internal import Presentation
 package import Providers
 package import Recordings
 package import Store
@@ -35,6 +35,8 @@ package final class Lab: Sendable {
     var replayFolder: PrivateFolder?
     var registry: ProviderRegistry?
     var filesRead: [String: String] = [:]
+    /// Who is told what running code does.
+    var witness: Witness?
   }
 
   /// - Parameters:
@@ -78,6 +80,18 @@ package final class Lab: Sendable {
     given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
   }
 
+  /// Tells `witness` what code does while `body` runs.
+  package func witnessed<Result, Failure: Error>(
+    by witness: Witness, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outer = state.withLock { state in
+      defer { state.witness = witness }
+      return state.witness
+    }
+    defer { state.withLock { $0.witness = outer } }
+    return try body()
+  }
+
   /// The path to open for what code calls `given`, where code may read it.
   ///
   /// Everything that takes a path from code goes through here: a replay reads little.
@@ -93,7 +107,11 @@ package final class Lab: Sendable {
   }
 
   private func note(_ path: String, as given: String) -> String {
-    state.withLock { $0.filesRead[given] = path }
+    let witness = state.withLock { state in
+      state.filesRead[given] = path
+      return state.witness
+    }
+    witness?.note(FileUse(given: given, path: path))
     return path
   }
 
@@ -193,7 +211,10 @@ package final class Lab: Sendable {
   package func warn(_ warning: Diagnostic) { warner(warning) }
 
   /// Shows something at once.
-  package func show(_ document: Document) { output.show(document) }
+  package func show(_ shown: Shown) {
+    state.withLock(\.witness)?.note(shown)
+    output.show(shown.document)
+  }
 
   /// Shows how far an experiment has come; nil when it has ended.
   package func show(_ progress: Progress?) { report(progress) }

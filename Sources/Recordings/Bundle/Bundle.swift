@@ -1,5 +1,6 @@
 internal import Content
 package import Diagnostics
+internal import Glibc
 
 /// A script in one file with all that it reads: cards, includes, data and recordings.
 ///
@@ -38,8 +39,17 @@ package struct Bundle: Sendable, Equatable {
     return try Tar.bytes(of: [first] + files.map { Tar.Entry(name: $0.name, bytes: $0.bytes) })
   }
 
-  /// Whether a file is likely a bundle: what it begins with tells.
-  package static func isBundle(_ bytes: [UInt8]) -> Bool { Tar.isTar(bytes) }
+  /// Whether an ordinary file begins as a bundle does.
+  package static func looksLikeBundle(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = read(descriptor, &bytes, bytes.count)
+    return count == bytes.count && Tar.isTar(bytes)
+  }
 
   /// Reads a bundle; nothing in it is trusted.
   package init(parsing bytes: [UInt8], path: String) throws(Diagnostic) {
