@@ -149,8 +149,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings",
-        "Content",
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Language",
+        "Embeddings", "Content",
         "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house

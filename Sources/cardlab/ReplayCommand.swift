@@ -1,6 +1,8 @@
 import ArgumentParser
 import Builtins
 import Diagnostics
+import Language
+import Recordings
 import Reports
 import Session
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Builtins
 import Diagnostics
 import Glibc
+import Recordings
 import Reports
 import Session
 

@@ -76,5 +76,8 @@ extension Script {
   }
 
   /// Where its recordings are.
-  package var recordingsPath: String { "\(folder)/\(header.recordings?.path ?? recordingsName)" }
+  package var recordingsPath: String {
+    let file = header.recordings?.path ?? recordingsName
+    return folder == "." ? file : "\(folder)/\(file)"
+  }
 }
