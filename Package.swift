@@ -214,8 +214,7 @@ let package = Package(
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
-      resources: [.copy("Fixtures")]),
+      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
     tests(
       "Shell",
       [

@@ -23,7 +23,8 @@ struct BundleCommand: ParsableCommand {
   var file: String
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Where to write; FILE.tar by default.", valueName: "path"))
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write; FILE.tar by default.", valueName: "path"))
   var output: String?
 
   func run() throws {

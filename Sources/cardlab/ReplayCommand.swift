@@ -24,7 +24,8 @@ struct ReplayCommand: ParsableCommand {
   @Argument(help: "Scripts or bundles.", completion: .file(extensions: ["lab", "tar"]))
   var files: [String]
 
-  @Flag(help: "Write what the cells show now into the scripts' `#>` lines, and change nothing else.")
+  @Flag(
+    help: "Write what the cells show now into the scripts' `#>` lines, and change nothing else.")
   var accept = false
 
   @Flag(help: "Remove the recordings that no cell of a verified script asked for.")
@@ -117,7 +118,8 @@ struct ReplayCommand: ParsableCommand {
     let count = "\(archive.unusedCount) recording\(archive.unusedCount == 1 ? "" : "s")"
     let path = archive.recordings.path
     guard prune else {
-      Output.write("  \(count) of \(path) unused: --prune removes what no cell asks for\n", to: .error)
+      Output.write(
+        "  \(count) of \(path) unused: --prune removes what no cell asks for\n", to: .error)
       return
     }
     guard report.ending == .verified || accept else { return }

@@ -88,8 +88,11 @@ struct ReplayTests {
 
   @Test func `recording again, and replaying, change no byte`() throws {
     let before = [text("work/routing.lab"), text("work/routing.rec.jsonl")]
-    for arguments in [["run", "--record"], ["replay"], ["replay", "--accept"], ["replay", "--prune"]] {
-      let ending = try program.shell("$CARDLAB \(arguments.joined(separator: " ")) work/routing.lab")
+    for arguments in [
+      ["run", "--record"], ["replay"], ["replay", "--accept"], ["replay", "--prune"],
+    ] {
+      let ending = try program.shell(
+        "$CARDLAB \(arguments.joined(separator: " ")) work/routing.lab")
       #expect(ending.code == 0, "\(ending.errors)")
       #expect([text("work/routing.lab"), text("work/routing.rec.jsonl")] == before)
     }
@@ -130,7 +133,8 @@ struct ReplayTests {
     let ending = try program.run("replay", "work/routing.lab", "work/other.lab")
     #expect(ending.code == 1)
     #expect(ending.output.contains("3 verified"))
-    #expect(ending.errors.contains("routing"), "a name of the first script is unknown in the second")
+    #expect(
+      ending.errors.contains("routing"), "a name of the first script is unknown in the second")
   }
 
   @Test func `the store that sql asks is the replay's own`() throws {
@@ -180,7 +184,10 @@ struct ReplayTests {
 
   @Test(arguments: [
     ("data/tickets.csv", "order 1007", "order 1008", "../data/tickets.csv"),
-    ("work/cards/routing.card.yaml", "Route the ticket", "Sort the ticket", "cards/routing.card.yaml"),
+    (
+      "work/cards/routing.card.yaml", "Route the ticket", "Sort the ticket",
+      "cards/routing.card.yaml"
+    ),
   ])
   func `a changed card or row is caught and named, pinned or not`(
     file: String, old: String, new: String, name: String
@@ -224,7 +231,9 @@ struct ReplayTests {
   @Test func `a stranger's header opens no file that it does not know`() throws {
     program.folder.write("secret.txt", "id,x\n1,2\n")
     let zeros = String(repeating: "0", count: 64)
-    for pin in ["../secret.txt", "../secret.txt sha256:\(zeros)", "/etc/passwd", "../secret.txt/.."] {
+    for pin in [
+      "../secret.txt", "../secret.txt sha256:\(zeros)", "/etc/passwd", "../secret.txt/..",
+    ] {
       program.folder.write(
         "work/evil.lab", "# ---\n# data: \(pin)\n# ---\n\n# %%\ndataset(\"../secret.txt\")\n")
       let ending = try program.run("replay", "work/evil.lab")
@@ -235,7 +244,8 @@ struct ReplayTests {
 
   @Test func `recordings outside the script's folder are refused`() throws {
     program.folder.write("outside.rec.jsonl", "")
-    program.folder.write("work/evil.lab", "# ---\n# recordings: ../outside.rec.jsonl\n# ---\n\n# %%\n1\n")
+    program.folder.write(
+      "work/evil.lab", "# ---\n# recordings: ../outside.rec.jsonl\n# ---\n\n# %%\n1\n")
     let ending = try program.run("replay", "work/evil.lab")
     #expect(ending.code == 1)
     #expect(ending.errors.contains("../outside.rec.jsonl"))
@@ -244,7 +254,8 @@ struct ReplayTests {
   // MARK: Unused recordings
 
   @Test func `unused recordings are told, and pruned when asked`() throws {
-    try replaced("work/routing.lab", "on: dataset(\"../data/tickets.csv\")",
+    try replaced(
+      "work/routing.lab", "on: dataset(\"../data/tickets.csv\")",
       "on: dataset(\"../data/tickets.csv\").head(5)")
     let told = try program.run("replay", "--accept", "work/routing.lab")
     #expect(told.code == 0, "\(told.errors)")
@@ -259,7 +270,8 @@ struct ReplayTests {
   // MARK: Secrets
 
   @Test func `something shaped like a key stops the recording, unless it is redacted`() throws {
-    try replaced("data/tickets.csv", "my parcel never came",
+    try replaced(
+      "data/tickets.csv", "my parcel never came",
       "my token ghp_16C7e42F292c6912E7710c838347Ae178B4a leaked")
     let before = text("work/routing.rec.jsonl")
     let stopped = try program.run("run", "--record", "work/routing.lab")
@@ -286,7 +298,8 @@ struct ReplayTests {
 
   @Test(arguments: [["--redact"], ["--record", "--set", "n=1"]])
   func `options that do not go together are wrong usage`(options: [String]) throws {
-    let ending = try program.shell("$CARDLAB run \(options.joined(separator: " ")) work/routing.lab")
+    let ending = try program.shell(
+      "$CARDLAB run \(options.joined(separator: " ")) work/routing.lab")
     #expect(ending.code == 2)
   }
 
@@ -299,7 +312,8 @@ struct ReplayTests {
     #expect(try program.run("bundle", "work/routing.lab", "--output", "second.tar").code == 0)
     #expect(program.folder.read("work/routing.lab.tar") == program.folder.read("second.tar"))
     let moved = try program.shell(
-      "mkdir away && mv second.tar away/ && rm -rf work data && cd away && $CARDLAB replay second.tar && ls")
+      "mkdir away && mv second.tar away/ && rm -rf work data && cd away && $CARDLAB replay second.tar && ls"
+    )
     #expect(moved.code == 0, "\(moved.errors)")
     #expect(moved.output == "second.tar/work/routing.lab  3 cells: 3 verified\nsecond.tar\n")
   }

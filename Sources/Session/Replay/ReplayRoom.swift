@@ -15,6 +15,7 @@ package enum ReplayRoom {
   ///   - allowed: further files and folders that it may read.
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
+  /// - Returns: a lab for this script alone.
   /// - Throws: a ``Diagnostic`` where a pinned file has changed or the recordings can't be read.
   package static func lab(
     for script: Script, folder: String? = nil, allowing allowed: [String] = [],

@@ -11,6 +11,8 @@ package enum ScriptBundle {
   /// - Parameters:
   ///   - script: the script.
   ///   - lab: what it was just replayed in.
+  /// - Returns: the bundle.
+  /// - Throws: a ``Diagnostic`` where a file can't be read again.
   package static func packed(_ script: Script, after lab: Lab) throws(Diagnostic) -> Bundle {
     let folder = try realFolder(of: script)
     let own = script.name.split(separator: "/").last.map(String.init) ?? script.name
