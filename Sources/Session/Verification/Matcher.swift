@@ -21,7 +21,7 @@ enum Matcher: Sendable, Equatable {
   /// - Throws: a sentence that says what is wrong with it.
   static func split(_ line: String) throws(Malformed) -> (text: String, matcher: Matcher)? {
     guard line.hasSuffix(")"), let start = line.lastIndex(of: "("),
-      line[..<start].isEmpty || line[..<start].hasSuffix("  ")
+      line[..<start].hasSuffix("  ") || line[..<start].allSatisfy({ $0 == " " })
     else { return nil }
     let inside = line[line.index(after: start)...].dropLast()
     let words = inside.split(separator: " ")
