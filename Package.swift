@@ -99,6 +99,9 @@ let package = Package(
     station("Store", ["Content", "Diagnostics", grdb]),
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
+    // Beside a script: what its models answered, and the archive that a replay reads it through.
+    station("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
+
     // 3: judging one answer.
     station(
       "Grading",
@@ -123,8 +126,8 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets",
-        "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Recordings", "Store", "Cards",
+        "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -133,21 +136,24 @@ let package = Package(
     station(
       "Session",
       [
-        "Builtins", "Reports", "Language", "Patterns", "Presentation", "Store", "Tables", "Content",
-        "Diagnostics",
+        "Builtins", "Recordings", "Reports", "Language", "Patterns", "Presentation", "Store",
+        "Transport", "Tables", "Content", "Diagnostics",
       ]),
 
     // 7: the face.
     station(
       "Shell",
-      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
+      [
+        "Session", "Builtins", "Language", "Store", "Presentation", "Content", "Diagnostics",
+        "CEditLine",
+      ]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings",
-        "Content",
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Language",
+        "Embeddings", "Content",
         "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
@@ -206,6 +212,7 @@ let package = Package(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
+    tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(
       "Experiments",
@@ -223,19 +230,20 @@ let package = Package(
     tests(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
-        "Presentation", "Embeddings", "Transport", "Content", "Diagnostics",
+        "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
+        "Datasets", "Providers", "Tables", "Presentation", "Embeddings", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
       [
         "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
         "Diagnostics",
-      ],
-      resources: [.copy("Fixtures")]),
+      ]),
     tests(
       "Shell",
-      ["ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Diagnostics"]),
+      [
+        "ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Content", "Diagnostics",
+      ]),
     // A lab that echoes, and the shell on it, for the tests in a pseudo-terminal.
     .target(
       name: "ShellFakes",

@@ -9,6 +9,10 @@ package protocol Archive: Sendable {
   /// Those of the wanted responses that are there.
   func responses(for fingerprints: [Digest]) throws(Diagnostic) -> [Digest: StoredResponse]
 
+  /// Why the call of that fingerprint failed, where that is all that may be known of it: a replay
+  /// fails as the recording did.
+  func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON?
+
   /// Called before a provider is asked what is not there.
   ///
   /// - Parameters:
@@ -49,6 +53,11 @@ package protocol Archive: Sendable {
 
   /// Seconds since 1970-01-01 UTC, to the millisecond.
   func now() -> Double
+}
+
+extension Archive {
+  /// A live archive asks again.
+  package func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON? { nil }
 }
 
 extension Store: Archive {

@@ -13,7 +13,8 @@ struct CardLab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, ModelsCommand.self, HelpCommand.self,
+      RunCommand.self, ReplayCommand.self, BundleCommand.self, ModelsCommand.self,
+      HelpCommand.self,
     ],
     helpNames: [.short, .long]
   )

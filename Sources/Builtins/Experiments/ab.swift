@@ -55,7 +55,7 @@ extension Builtin {
     let design = try call.design(lab)
     let runner = Runner(
       archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
-      isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(),
+      isFresh: try call.boolean("fresh") && !lab.answers.isReplay, retry: try call.retryPolicy(),
       likeness: try lab.likeness(), price: try lab.prices())
     let plan = try call.sequentialPlan(for: design)
     let experiment = try call.wait { [lab] in

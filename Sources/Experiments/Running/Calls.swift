@@ -45,6 +45,9 @@ final class Calls: Sendable {
   }
 
   private func ask(_ prepared: PreparedTrial, arm: Arm) async throws -> Flights.Landing {
+    if let failure = try archive.failure(of: prepared.fingerprint).flatMap(ProviderError.init) {
+      return .failure(failure)
+    }
     let request = Fingerprint.document(
       of: prepared.request, family: arm.provider.family,
       weights: arm.provider.weightsDigest(of: prepared.request.model))
