@@ -140,8 +140,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
-        "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Store", "Language", "Transport",
+        "Content", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -161,8 +161,11 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
+    .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
+      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting"],
+      swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),

@@ -10,7 +10,9 @@ package enum Catalogue {
 
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]
-  private static let experiments: [Builtin] = [.ab, .difference, .verdict]
+  private static let experiments: [Builtin] = [
+    .ab, .ask, .costs, .difference, .estimate, .events, .resume, .verdict,
+  ]
   private static let models: [Builtin] = [.models]
   private static let output: [Builtin] = [.print, .show]
   private static let store: [Builtin] = [.sql]

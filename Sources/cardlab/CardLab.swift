@@ -12,7 +12,7 @@ struct CardLab: ParsableCommand {
       script on standard input.
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, HelpCommand.self],
+    subcommands: [RunCommand.self, LogCommand.self, HelpCommand.self],
     helpNames: [.short, .long]
   )
 
@@ -40,6 +40,17 @@ struct LabOptions: ParsableArguments {
 
   @Option(help: "When to colour: auto, always or never.")
   var color: ColorChoice = .auto
+
+  @Option(help: "How experiments report: auto (a line on a terminal), json or none.")
+  var progress: ProgressChoice = .auto
+
+  @Flag(help: "Allow what costs more than `ask_above` in cardlab.yaml.")
+  var yes = false
+}
+
+/// How the progress of experiments is shown on standard error.
+enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, json, none
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

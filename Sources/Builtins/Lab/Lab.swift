@@ -20,11 +20,13 @@ package final class Lab: Sendable {
   private let output: LabOutput
   private let warner: @Sendable (Diagnostic) -> Void
   private let report: @Sendable (Progress?) -> Void
+  private let confirmer: @Sendable (String) -> Bool?
   private let state = Mutex(State())
 
   private struct State {
     var store: Store?
     var registry: ProviderRegistry?
+    var unfinished: Design?
   }
 
   /// - Parameters:
@@ -35,6 +37,7 @@ package final class Lab: Sendable {
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
   ///   - report: told how far an experiment has come; nil when it has ended.
+  ///   - confirm: asks a person a question; nil where nobody is there to answer.
   package init(
     folder: String,
     workspace: Workspace,
@@ -42,7 +45,8 @@ package final class Lab: Sendable {
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
-    report: @escaping @Sendable (Progress?) -> Void = { _ in }
+    report: @escaping @Sendable (Progress?) -> Void = { _ in },
+    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.folder = folder
     self.workspace = workspace
@@ -51,6 +55,7 @@ package final class Lab: Sendable {
     self.output = output
     warner = warn
     self.report = report
+    confirmer = confirm
   }
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
@@ -91,6 +96,15 @@ package final class Lab: Sendable {
 
   /// Tells a person something that does not end what they asked for.
   package func warn(_ warning: Diagnostic) { warner(warning) }
+
+  /// Asks a person; nil where nobody is there to answer.
+  package func confirm(_ question: String) -> Bool? { confirmer(question) }
+
+  /// The experiment that was stopped last and has not been resumed.
+  package var unfinished: Design? {
+    get { state.withLock { $0.unfinished } }
+    set { state.withLock { $0.unfinished = newValue } }
+  }
 
   /// Shows something at once.
   package func show(_ document: Document) { output.show(document) }
