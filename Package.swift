@@ -140,8 +140,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Store", "Language", "Transport",
-        "Content", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Store", "Language", "Embeddings",
+        "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),

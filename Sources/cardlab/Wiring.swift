@@ -1,5 +1,6 @@
 import Builtins
 import Diagnostics
+import Embeddings
 import Glibc
 import Presentation
 import Shell
@@ -13,6 +14,7 @@ enum Wiring {
     return Lab(
       folder: folder,
       workspace: Workspace(nearest: currentFolder, store: named),
+      embedders: LocalEmbedders(installed: InstalledModels()),
       transport: { CurlTransport() },
       output: output,
       warn: { warning in

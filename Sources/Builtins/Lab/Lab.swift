@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Experiments
 internal import Glibc
 package import Presentation
@@ -15,6 +16,8 @@ package final class Lab: Sendable {
   /// What relative paths in the session's code are relative to.
   package let folder: String
   package let workspace: Workspace
+  /// The embedders inside the lab, and which of them is the standard one.
+  package let embedders: LocalEmbedders
   private let makeTransport: @Sendable () -> any Transport
   private let clock: @Sendable () -> Double
   private let output: LabOutput
@@ -33,6 +36,8 @@ package final class Lab: Sendable {
   ///   - folder: what relative paths are relative to; absolute.
   ///   - workspace: where the store and the settings are.
   ///   - clock: the time now, in seconds since 1970-01-01 UTC.
+  ///   - embedders: those inside the lab; the hashed n-grams alone where nothing is said, so that figures
+  ///     don't depend on what a machine has installed.
   ///   - transport: what requests leave by; made when the first model is named.
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
@@ -42,6 +47,7 @@ package final class Lab: Sendable {
     folder: String,
     workspace: Workspace,
     clock: @escaping @Sendable () -> Double = { Lab.now() },
+    embedders: LocalEmbedders = .hashedOnly,
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
@@ -51,6 +57,7 @@ package final class Lab: Sendable {
     self.folder = folder
     self.workspace = workspace
     self.clock = clock
+    self.embedders = embedders
     makeTransport = transport
     self.output = output
     warner = warn
@@ -86,7 +93,8 @@ package final class Lab: Sendable {
   package func registry() throws(Diagnostic) -> ProviderRegistry {
     if let registry = state.withLock({ $0.registry }) { return registry }
     let settings = try Settings.load(workspace: workspace.folder)
-    let made = ProviderRegistry(settings: settings, transport: makeTransport())
+    let made = ProviderRegistry(
+      settings: settings, transport: makeTransport(), embedders: embedders)
     return state.withLock { state in
       let registry = state.registry ?? made
       state.registry = registry

@@ -22,7 +22,7 @@ extension Builtin {
       for provider in providers {
         do throws(ProviderError) {
           let names = try await provider.models()
-          rows += names.map { (provider.name, "\(provider.name)/\($0)", provider.summary) }
+          rows += names.map { (provider.name, "\(provider.name)/\($0)", provider.summary(of: $0)) }
         } catch { rows.append((provider.name, nil, error.message)) }
       }
       return rows

@@ -1,3 +1,4 @@
+package import Embeddings
 package import Transport
 
 /// A kind of provider: what makes one from settings, and describes itself.
@@ -11,17 +12,20 @@ package struct ProviderKind: Sendable {
     package var settings: ProviderSettings
     package var environment: Environment
     package var transport: any Transport
+    package var embedders: LocalEmbedders
 
     package init(
       name: String,
       settings: ProviderSettings,
       environment: Environment,
-      transport: any Transport
+      transport: any Transport,
+      embedders: LocalEmbedders = .hashedOnly
     ) {
       self.name = name
       self.settings = settings
       self.environment = environment
       self.transport = transport
+      self.embedders = embedders
     }
   }
 

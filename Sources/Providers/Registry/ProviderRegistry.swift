@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Transport
 
 /// The providers that model names can begin with: the built-in ones and those of the settings.
@@ -10,7 +11,8 @@ package struct ProviderRegistry: Sendable {
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
-    transport: any Transport
+    transport: any Transport,
+    embedders: LocalEmbedders = .hashedOnly
   ) {
     self.settings = settings
     var entries = settings.providers
@@ -21,7 +23,8 @@ package struct ProviderRegistry: Sendable {
       let kind = ProviderKind.catalogue.first { $0.name == entry.kind }
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
-          name: name, settings: entry, environment: environment, transport: transport))
+          name: name, settings: entry, environment: environment, transport: transport,
+          embedders: embedders))
     }
   }
 
