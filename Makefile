@@ -7,7 +7,7 @@ BUILD    := swift build --explicit-target-dependency-import-check error
 BINARY   := .build/release/cardlab
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench install model model-if-possible packages
+.PHONY: help run test build shell lint bench torture install model model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
@@ -16,6 +16,7 @@ help:
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
 	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make torture  kill a run at 100 random moments, and resume it each time"
 	@echo "make model    fetch the embedding model all-MiniLM-L6-v2 (84 MB)"
 	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
 
@@ -38,7 +39,15 @@ lint:
 
 bench: build
 	@$(BUILD) -c release --product store-bench
+	@$(BUILD) -c release --product bench-server
+	@$(BUILD) -c release --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
+	  .build/release/runner-bench
+
+torture: packages
+	@$(BUILD) --build-tests
+	@CARDLAB_KILLS=100 swift test --skip-build --filter TortureTests
 
 model:
 	@Sources/Embeddings/Support/fetch-model.sh

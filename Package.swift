@@ -161,6 +161,12 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "runner-bench",
+      dependencies: ["Experiments", "Cards", "Providers", "Store", "Language", "Content"],
+      path: "Tests/Bench/RunnerBench",
+      swiftSettings: house
+    ),
     // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(

@@ -125,9 +125,12 @@ def run(context):
         slow, fast = measured_runs[2000, 30][0], measured_runs[2000, 100][0]
         print(f"  memory a further trial {growth:5.0f} bytes; throughput at 100 in flight is "
               f"{slow / fast:4.2f} × that at 30")
+    with tempfile.TemporaryDirectory(prefix="cardlab-bench-") as folder:
+        subprocess.run([context.runner_bench, folder], check=True)
 
 
 if __name__ == "__main__":
     class Context:
-        cardlab, bench_server = map(os.path.abspath, sys.argv[1:3])
+        cardlab, bench_server, runner_bench = [
+            os.path.abspath(path) for path in sys.argv[1:4]]
     run(Context)

@@ -45,7 +45,8 @@ extension Builtin {
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
       .init(
-        "budget", .number, "US dollars that may be spent; it stops before a call that might pass it",
+        "budget", .number,
+        "US dollars that may be spent; it stops before a call that might pass it",
         default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],

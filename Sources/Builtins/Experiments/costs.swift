@@ -23,7 +23,8 @@ extension Builtin {
       let names = Ledger.allCases.map(\.rawValue)
       throw call.fail(
         "bad-argument", "costs are not kept by \"\(name)\"",
-        suggestion: didYouMean(name, among: names) ?? "they are by \(names.joined(separator: ", "))",
+        suggestion: didYouMean(name, among: names)
+          ?? "they are by \(names.joined(separator: ", "))",
         at: "by")
     }
     return .table(try Table(try call.lab.store().query(grouping.sql)))

@@ -16,6 +16,10 @@ package struct Estimate: Sendable {
     package var expected: Double
     package var high: Double
 
+    package init(low: Double, expected: Double, high: Double) {
+      (self.low, self.expected, self.high) = (low, expected, high)
+    }
+
     static let zero = Range(low: 0, expected: 0, high: 0)
 
     static func + (a: Range, b: Range) -> Range {
@@ -44,6 +48,7 @@ package struct Estimate: Sendable {
   ///   - archive: where answers are looked up.
   ///   - conditions: how the providers may be asked.
   ///   - past: what is known of a model's answers to a card, and to any card where that is nil.
+  /// - Throws: a ``Diagnostic`` where a prompt can't be rendered or the store fails.
   package init(
     _ design: Design, archive: any Archive, conditions: Conditions,
     past: (_ model: String, _ card: Digest?) throws -> PastAnswers

@@ -3,8 +3,8 @@
 //
 //     bench-server [MILLISECONDS]
 //
-// One thread, one epoll set, one timer. It prints its port and ends when its standard input does.
-// `GET /count` tells how many answers were sent. What it answers depends on the request alone.
+// One thread, one epoll set, one timer. It prints its port, ends when its standard input does, and
+// then prints how many answers it sent. What it answers depends on the request alone.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -108,15 +108,9 @@ static void take_request(int descriptor) {
   size_t head = (size_t)(end - connection->bytes) + 4;
   size_t size = head + content_length(connection->bytes, end + 2);
   if (connection->count < size) return;
-  int is_count = strncmp(connection->bytes, "GET /count", 10) == 0;
   uint32_t seed = hash(connection->bytes + head, size - head);
   memmove(connection->bytes, connection->bytes + size, connection->count - size);
   connection->count -= size;
-  if (is_count) {
-    char body[32];
-    snprintf(body, sizeof body, "%llu\n", (unsigned long long)answered);
-    return reply(descriptor, body);
-  }
   connection->is_waiting = 1;
   Answer next = {now() + delay, descriptor, connection->generation, seed};
   queue[last++ % MOST_DESCRIPTORS] = next;
@@ -194,7 +188,8 @@ int main(int count, char **arguments) {
       if (descriptor == listener) accept_all(listener);
       else if (descriptor == timer) answer_due();
       else if (descriptor != STDIN_FILENO) receive(descriptor);
-      else if (read(STDIN_FILENO, ignored, sizeof ignored) <= 0) return 0;
+      else if (read(STDIN_FILENO, ignored, sizeof ignored) <= 0)
+        return printf("%llu\n", (unsigned long long)answered) < 0;
     }
   }
 }
