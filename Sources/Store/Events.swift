@@ -39,7 +39,9 @@ extension Store {
     }
   }
 
-  /// The events of an experiment in the order in which they were written, or all of them.
+  /// The events of an experiment in the order in which they happened, or all of them.
+  ///
+  /// Some are written in batches, so their times order them, and their nature where those are equal.
   package func events(of experiment: Int64? = nil) throws(Diagnostic) -> [Event] {
     try numberedEvents(of: experiment, after: 0).map(\.event)
   }
@@ -52,7 +54,9 @@ extension Store {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT * FROM events WHERE id > ?2 AND (?1 IS NULL OR experiment_id = ?1) ORDER BY id
+          SELECT * FROM events WHERE id > ?2 AND (?1 IS NULL OR experiment_id = ?1)
+          ORDER BY at, CASE WHEN kind = 'experiment.started' THEN 0 WHEN kind = 'response' THEN 2
+            WHEN kind LIKE 'experiment.%' THEN 3 ELSE 1 END, id
           """,
         arguments: [experiment, number]
       ).map {

@@ -40,7 +40,7 @@ struct LogCommand: ParsableCommand {
 
   private func show(_ events: ArraySlice<(number: Int64, event: Event)>) throws -> Int64 {
     for (_, event) in events { Output.write(event.line + "\n", to: .output) }
-    return events.last?.number ?? 0
+    return events.map(\.number).max() ?? 0
   }
 }
 

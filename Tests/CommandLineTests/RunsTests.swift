@@ -1,3 +1,4 @@
+import LabTesting
 import Testing
 
 /// What people ask of runs: what they take, cost and did.
