@@ -13,7 +13,7 @@ struct CardLab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, LogCommand.self, ModelsCommand.self, HelpCommand.self,
+      RunCommand.self, ReplayCommand.self, LogCommand.self, ModelsCommand.self, HelpCommand.self,
     ],
     helpNames: [.short, .long]
   )

@@ -3,6 +3,7 @@ import Diagnostics
 import Embeddings
 import Glibc
 import Presentation
+import Session
 import Shell
 import Transport
 
@@ -23,6 +24,22 @@ enum Wiring {
       },
       report: { progress.show($0) },
       confirm: { options.yes ? true : Question.answer(to: $0) })
+  }
+
+  /// The lab in which a script is replayed: nothing in it reaches the network.
+  static func replayLab(_ options: LabOptions, for script: Script) throws(Diagnostic) -> Lab {
+    let named = options.store ?? getenv("CARDLAB_STORE").map { String(cString: $0) }
+    return Lab(
+      folder: folder(of: script.name),
+      workspace: Workspace(nearest: currentFolder, store: named),
+      transport: { ClosedTransport() },
+      warn: { Output.write($0.rendered() + "\n", to: .error) })
+  }
+
+  /// The folder of a script, as far as its path tells; what its own paths are relative to.
+  static func folder(of path: String) -> String {
+    guard path != "-", let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static var currentFolder: String {

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Embeddings
 package import Experiments
 internal import Glibc
-package import Presentation
+internal import Presentation
 package import Providers
 package import Store
 internal import Synchronization
@@ -30,6 +30,8 @@ package final class Lab: Sendable {
     var store: Store?
     var registry: ProviderRegistry?
     var unfinished: Design?
+    /// Who is told what running code does.
+    var witness: Witness?
   }
 
   /// - Parameters:
@@ -67,7 +69,22 @@ package final class Lab: Sendable {
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
   package func path(_ given: String) -> String {
-    given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    let path =
+      given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    state.withLock(\.witness)?.note(FileUse(given: given, path: path))
+    return path
+  }
+
+  /// Tells `witness` what code does while `body` runs.
+  package func witnessed<Result, Failure: Error>(
+    by witness: Witness, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outer = state.withLock { state in
+      defer { state.witness = witness }
+      return state.witness
+    }
+    defer { state.withLock { $0.witness = outer } }
+    return try body()
   }
 
   package func store() throws(Diagnostic) -> Store {
@@ -115,7 +132,10 @@ package final class Lab: Sendable {
   }
 
   /// Shows something at once.
-  package func show(_ document: Document) { output.show(document) }
+  package func show(_ shown: Shown) {
+    state.withLock(\.witness)?.note(shown)
+    output.show(shown.document)
+  }
 
   /// Shows how far an experiment has come; nil when it has ended.
   package func show(_ progress: Progress?) { report(progress) }
