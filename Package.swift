@@ -99,6 +99,9 @@ let package = Package(
     station("Store", ["Content", "Diagnostics", grdb]),
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
+    // Beside a script: what its models answered, and the archive that a replay reads it through.
+    station("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
+
     // 3: judging one answer.
     station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
 
@@ -120,8 +123,8 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets",
-        "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Recordings", "Store", "Cards",
+        "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -129,19 +132,25 @@ let package = Package(
     // 6: cells, history, replay.
     station(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+      [
+        "Builtins", "Recordings", "Language", "Presentation", "Store", "Transport", "Tables",
+        "Content", "Diagnostics",
+      ]),
 
     // 7: the face.
     station(
       "Shell",
-      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
+      [
+        "Session", "Builtins", "Language", "Store", "Presentation", "Content", "Diagnostics",
+        "CEditLine",
+      ]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Store", "Language", "Embeddings",
-        "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Store", "Language",
+        "Embeddings", "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -195,6 +204,7 @@ let package = Package(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
+    tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(
       "Experiments",
@@ -206,16 +216,18 @@ let package = Package(
     tests(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
+        "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
+        "Datasets", "Providers", "Tables",
         "Presentation", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
-      resources: [.copy("Fixtures")]),
+      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
     tests(
       "Shell",
-      ["ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Diagnostics"]),
+      [
+        "ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Content", "Diagnostics",
+      ]),
     // A lab that echoes, and the shell on it, for the tests in a pseudo-terminal.
     .target(
       name: "ShellFakes",

@@ -9,6 +9,10 @@ package protocol Archive: Sendable {
   /// Those of the wanted responses that are there.
   func responses(for fingerprints: [Digest]) throws(Diagnostic) -> [Digest: StoredResponse]
 
+  /// Why the call of that fingerprint failed, where that is all that may be known of it: a replay
+  /// fails as the recording did.
+  func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON?
+
   /// Called before a provider is asked what is not there.
   ///
   /// - Parameters:
@@ -52,6 +56,9 @@ extension Archive {
   package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
     Set(try responses(for: fingerprints).keys)
   }
+
+  /// A live archive asks again.
+  package func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON? { nil }
 }
 
 extension Store: Archive {

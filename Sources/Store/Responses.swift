@@ -8,6 +8,7 @@ package struct StoredResponse: Sendable, Equatable {
   /// `openai` of `openai/gpt-4o-mini`.
   package let provider: String
   package let model: String
+  /// What was asked; `null` where a replay found it by its fingerprint alone.
   package let request: JSON
   package let response: JSON
   /// Seconds from the request to the last byte, when it was first asked.
@@ -76,6 +77,13 @@ extension Store {
     try await Self.explained(path) { try await responseCommits.append(response) }
   }
 
+  /// Stores many responses in one transaction.
+  package func save(_ responses: [StoredResponse]) throws(Diagnostic) {
+    try write { database in
+      for response in responses { try response.insert(into: database) }
+    }
+  }
+
   /// Those of the wanted responses that are stored, one query per thousand.
   package func responses(
     for fingerprints: [Digest]
@@ -89,7 +97,7 @@ extension Store {
           database, sql: "SELECT * FROM responses WHERE fingerprint IN (\(marks))",
           arguments: StatementArguments(batch.map(\.hex)))
         while let row = try rows.next() {
-          let response = try Self.response(row)
+          guard let response = try Self.response(row) else { continue }
           found[response.fingerprint] = response
         }
       }
@@ -113,9 +121,10 @@ extension Store {
     }
   }
 
-  private static func response(_ row: Row) throws -> StoredResponse {
-    StoredResponse(
-      fingerprint: Digest(hex: row["fingerprint"]),
+  private static func response(_ row: Row) throws -> StoredResponse? {
+    guard let fingerprint = Digest(hex: row["fingerprint"] as String) else { return nil }
+    return StoredResponse(
+      fingerprint: fingerprint,
       provider: row["provider"],
       model: row["model"],
       request: try JSON(parsing: row["request"] as String),

@@ -13,7 +13,8 @@ struct CardLab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, LogCommand.self, ModelsCommand.self, HelpCommand.self,
+      RunCommand.self, ReplayCommand.self, BundleCommand.self, LogCommand.self,
+      ModelsCommand.self, HelpCommand.self,
     ],
     helpNames: [.short, .long]
   )

@@ -3,18 +3,20 @@ import Diagnostics
 import Embeddings
 import Glibc
 import Presentation
-import Session
 import Shell
 import Transport
 
 /// Which parts a running program is made of.
 enum Wiring {
-  static func lab(_ options: LabOptions, folder: String, output: LabOutput) -> Lab {
+  static func lab(
+    _ options: LabOptions, folder: String, answers: AnswerSource = .live, output: LabOutput
+  ) -> Lab {
     let named = options.store ?? getenv("CARDLAB_STORE").map { String(cString: $0) }
     let progress = ProgressView(options.progress)
     return Lab(
       folder: folder,
       workspace: Workspace(nearest: currentFolder, store: named),
+      answers: answers,
       embedders: LocalEmbedders(installed: InstalledModels()),
       transport: { CurlTransport() },
       output: output,
@@ -24,16 +26,6 @@ enum Wiring {
       },
       report: { progress.show($0) },
       confirm: { options.yes ? true : Question.answer(to: $0) })
-  }
-
-  /// The lab in which a script is replayed: nothing in it reaches the network.
-  static func replayLab(_ options: LabOptions, for script: Script) throws(Diagnostic) -> Lab {
-    let named = options.store ?? getenv("CARDLAB_STORE").map { String(cString: $0) }
-    return Lab(
-      folder: folder(of: script.name),
-      workspace: Workspace(nearest: currentFolder, store: named),
-      transport: { ClosedTransport() },
-      warn: { Output.write($0.rendered() + "\n", to: .error) })
   }
 
   /// The folder of a script, as far as its path tells; what its own paths are relative to.

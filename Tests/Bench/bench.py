@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import replay
+
 
 def timed(command, cwd=None, env=None):
     """Wall seconds, CPU seconds and peak resident bytes of one whole process."""
@@ -141,6 +143,7 @@ def main():
         bench_start(cardlab, folder)
         bench_csv(cardlab, folder)
         bench_trials(cardlab, folder)
+        replay.run(cardlab)
         if len(arguments) > 1:
             bench_store(os.path.abspath(arguments[1]), folder)
 

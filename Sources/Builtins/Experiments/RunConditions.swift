@@ -9,7 +9,7 @@ extension Call {
   /// The conditions that the arguments of `ab` and the settings set.
   func conditions(_ lab: Lab, _ design: Design) throws -> Conditions {
     var conditions = try lab.conditions()
-    conditions.isFresh = try boolean("fresh")
+    conditions.isFresh = try boolean("fresh") && !lab.answers.isReplay
     conditions.retry = try retryPolicy()
     conditions.budget = try budget(for: design, conditions)
     if let wanted = try integerIfPresent("concurrency") {

@@ -35,7 +35,7 @@ extension Builtin {
     let row = Case(index: 0, row: try call.record("row"))
     let design = Design(name: "ask: \(card.name)", arms: [arm], cases: [row], repeats: 1, seed: 1)
     var conditions = try lab.conditions()
-    conditions.isFresh = try call.boolean("fresh")
+    conditions.isFresh = try call.boolean("fresh") && !lab.answers.isReplay
     let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let result = try call.wait {
       let result = try await runner.run(design).runs[0].result(case: 0, repeat: 0)

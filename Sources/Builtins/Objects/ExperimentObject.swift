@@ -23,7 +23,7 @@ package struct ExperimentObject: HostObject, Presentable {
 
   package var fieldNames: [String] {
     [
-      "name", "arms", "cases", "verdict", "flips", "results", "stored", "asked", "failed",
+      "name", "arms", "cases", "verdict", "flips", "results", "answers", "failed",
       "planned", "saved", "state",
     ]
   }
@@ -36,8 +36,8 @@ package struct ExperimentObject: HostObject, Presentable {
     case "verdict": .object(VerdictObject(verdict, of: experiment))
     case "flips": .table(experiment.flips(verdict.comparisons.first?.candidate))
     case "results": .table(experiment.resultTable)
-    case "stored": .integer(experiment.storedCount)
-    case "asked": .integer(experiment.askedCount)
+    // How many came from the store is no part of the result: a second run would differ.
+    case "answers": .integer(experiment.storedCount + experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
     case "planned": .integer(experiment.plannedCount)
     case "saved": .integer(experiment.savedCount)

@@ -123,6 +123,17 @@ extension ProviderError {
   }
 }
 
+extension ProviderError {
+  /// Reads what ``json`` wrote; nil where it is something else.
+  init?(json: JSON) {
+    guard let kind = json["kind"]?.string.flatMap(Kind.init), let message = json["message"]?.string
+    else { return nil }
+    self.init(
+      kind, message, status: json["status"]?.integer,
+      firstBytes: json["first_bytes"]?.string ?? "")
+  }
+}
+
 extension Progress {
   /// As an event keeps it.
   var json: JSON {

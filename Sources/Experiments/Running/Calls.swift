@@ -78,8 +78,12 @@ final class Calls: Sendable {
       document = Fingerprint.document(
         of: request, family: arm.provider.family,
         weights: arm.provider.weightsDigest(of: request.model))
-      try archive.permitAsking(document, model: arm.modelName)
-      landing = await attempts(at: request, of: prepared, by: arm)
+      if let failure = try archive.failure(of: prepared.fingerprint).flatMap(ProviderError.init) {
+        landing = .failure(failure)
+      } else {
+        try archive.permitAsking(document, model: arm.modelName)
+        landing = await attempts(at: request, of: prepared, by: arm)
+      }
     } catch {
       gate.leave()
       purse.settle(permit.reserved, actual: 0)

@@ -1,3 +1,4 @@
+internal import Content
 import CEditLine
 import Diagnostics
 import Glibc
