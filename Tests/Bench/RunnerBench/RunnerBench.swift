@@ -88,7 +88,7 @@ enum RunnerBench {
 
   private static func usage() -> rusage {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(.init(RUSAGE_SELF.rawValue), &usage)
     return usage
   }
 
