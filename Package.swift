@@ -243,3 +243,13 @@ let package = Package(
     ),
   ]
 )
+
+// Fuzz targets are built by `make fuzz` alone: their main function is libFuzzer's.
+if Context.environment["CARDLAB_FUZZ"] != nil {
+  for (name, folder) in [("fuzz-language", "Language"), ("fuzz-templates", "Templates")] {
+    package.targets.append(
+      .executableTarget(
+        name: name, dependencies: ["Language", "Diagnostics"], path: "Tests/Fuzz/\(folder)",
+        swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+  }
+}

@@ -14,6 +14,7 @@ package final class Session {
   package init(_ lab: Lab) {
     self.lab = lab
     interpreter = Interpreter(builtins: Catalogue.all, host: lab)
+    findImports()
   }
 
   /// Runs a cell of the shell: numbers it, and binds `_` and `_n` to what it showed.

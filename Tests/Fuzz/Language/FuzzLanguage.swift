@@ -1,0 +1,30 @@
+import Diagnostics
+import Language
+
+/// What libFuzzer calls with one input after the other: no bytes may make the lexer or the parser crash,
+/// hang, or speak of a place that is not in the source.
+@_cdecl("LLVMFuzzerTestOneInput")
+func fuzzLanguage(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  let source = Source(text, named: "fuzz")
+  check(source, length: text.utf8.count)
+  _ = Parser.isComplete(text)
+  do {
+    _ = try Parser.parse(source)
+  } catch {
+    precondition(!error.cause.isEmpty)
+    precondition(error.place.map { $0.line >= 1 && $0.column >= 1 } ?? true)
+    precondition(!error.rendered().isEmpty)
+  }
+  return 0
+}
+
+/// Tokens follow each other and stay inside the text.
+private func check(_ source: Source, length: Int) {
+  var lexer = Lexer(source)
+  var end = 0
+  for token in lexer.tokens(keepingComments: true) {
+    precondition(token.range.lowerBound >= end && token.range.upperBound <= length)
+    end = token.range.upperBound
+  }
+}
