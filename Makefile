@@ -49,6 +49,8 @@ bench: build
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
 	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
 	  .build/release/runner-bench
+	@$(BUILD) -c release --product vector-bench
+	@python3 Tests/Bench/vectors.py .build/release/vector-bench
 
 torture: packages
 	@$(BUILD) --build-tests

@@ -103,14 +103,17 @@ let package = Package(
     station("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
 
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
+    station(
+      "Grading",
+      ["Cards", "Language", "Patterns", "Embeddings", "VectorMath", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
-        "Randomness", "Diagnostics",
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Embeddings", "VectorMath",
+        "Tables",
+        "Language", "Content", "Randomness", "Diagnostics",
       ]),
     station(
       "Reports",
@@ -176,6 +179,12 @@ let package = Package(
       path: "Tests/Bench/RunnerBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: ["Embeddings", "VectorMath", "Randomness"],
+      path: "Tests/Bench/VectorBench",
+      swiftSettings: house
+    ),
     // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
@@ -209,7 +218,8 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "Tables", "Language", "Content",
         "Diagnostics",
       ]),
     tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
@@ -217,8 +227,7 @@ let package = Package(
       "Builtins",
       [
         "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
-        "Datasets", "Providers", "Tables",
-        "Presentation", "Content", "Diagnostics",
+        "Datasets", "Providers", "Tables", "Embeddings", "Presentation", "Content", "Diagnostics",
       ]),
     tests(
       "Session",

@@ -115,6 +115,7 @@ extension Lab {
   /// The conditions that the settings set.
   func conditions() throws(Diagnostic) -> Conditions {
     var conditions = Conditions(price: try prices())
+    conditions.likeness = try likeness()
     let registry = try registry()
     conditions.pace = { Pace(registry.limits(of: $0)) }
     return conditions

@@ -1,3 +1,4 @@
+package import Grading
 package import Providers
 
 /// Under which conditions providers are asked: what a run needs to know besides its design.
@@ -12,6 +13,8 @@ package struct Conditions: Sendable {
   package var pace: @Sendable (_ provider: String) -> Pace = { _ in .unknown }
   /// US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package var price: @Sendable (Usage, _ model: String) -> Double?
+  /// What the assertion `similar` asks how alike two texts are.
+  package var likeness: any TextLikeness = EmbedderLikeness()
   package var time = Timekeeper.machine
 
   package init(price: @escaping @Sendable (Usage, _ model: String) -> Double?) {

@@ -1,7 +1,7 @@
 internal import Cards
 internal import Content
 internal import Diagnostics
-internal import Grading
+package import Grading
 package import Providers
 package import Store
 internal import Synchronization
@@ -32,16 +32,18 @@ package struct Runner: Sendable {
   ///   - concurrency: how many calls may be in flight for each provider; at least 1.
   ///   - isFresh: whether to ask anew what the store already answers.
   ///   - retry: when a call that failed is made again.
+  ///   - likeness: what the assertion `similar` asks how alike two texts are.
   ///   - price: US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package init(
     archive: any Archive,
     concurrency: Int,
     isFresh: Bool = false,
     retry: RetryPolicy = RetryPolicy(),
+    likeness: any TextLikeness = EmbedderLikeness(),
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
     var conditions = Conditions(price: price)
-    (conditions.isFresh, conditions.retry) = (isFresh, retry)
+    (conditions.isFresh, conditions.retry, conditions.likeness) = (isFresh, retry, likeness)
     conditions.pace = { _ in Pace(start: concurrency, ceiling: concurrency) }
     self.init(archive: archive, conditions: conditions)
   }
@@ -61,7 +63,7 @@ package struct Runner: Sendable {
     plan: Estimate? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
-    let graders = try design.arms.map { try Grader($0.card.assertions) }
+    let graders = try design.arms.map { try Grader($0.card.assertions, likeness: conditions.likeness) }
     let survey = try await Survey(design)
     let keys = try begin(design, plan)
     let scribe = Scribe(archive, experiment: keys.experiment)
