@@ -125,7 +125,7 @@ struct LimitsTests {
   }
 }
 
-struct EstimateTests {
+struct ForecastTests {
   private let lab: Laboratory
 
   init() throws { lab = try Laboratory() }
@@ -134,8 +134,8 @@ struct EstimateTests {
     Conditions { usage, _ in price.map { $0 * Double(usage.outputTokens ?? 0) } }
   }
 
-  private func estimate(_ design: Design, _ conditions: Conditions) async throws -> Estimate {
-    try await Estimate(design, archive: lab.store, conditions: conditions) { model, card in
+  private func estimate(_ design: Design, _ conditions: Conditions) async throws -> Forecast {
+    try await Forecast(design, archive: lab.store, conditions: conditions) { model, card in
       try lab.store.pastAnswers(of: model, card: card)
     }
   }

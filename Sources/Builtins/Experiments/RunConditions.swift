@@ -51,7 +51,7 @@ extension Call {
   /// The estimate, where the settings want a person asked above some cost; nil where they do not.
   ///
   /// - Throws: a ``Diagnostic`` where the person says no, or nobody is there to ask.
-  func allowed(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Estimate? {
+  func allowed(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Forecast? {
     guard let threshold = try lab.registry().settings.askAbove else { return nil }
     let estimate = try self.estimate(design, conditions, lab)
     guard let cost = estimate.cost else {
@@ -79,10 +79,10 @@ extension Call {
   }
 
   /// What the design would take.
-  func estimate(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Estimate {
+  func estimate(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Forecast {
     let (archive, store) = (try lab.archive(), try lab.store())
     return try wait {
-      try await Estimate(design, archive: archive, conditions: conditions) { model, card in
+      try await Forecast(design, archive: archive, conditions: conditions) { model, card in
         try store.pastAnswers(of: model, card: card)
       }
     }

@@ -18,6 +18,6 @@ extension Builtin {
     let lab = try call.lab
     let design = try call.design(lab)
     return .object(
-      EstimateObject(try call.estimate(design, try call.conditions(lab, design), lab)))
+      ForecastObject(try call.estimate(design, try call.conditions(lab, design), lab)))
   }
 }

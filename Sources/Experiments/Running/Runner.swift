@@ -60,7 +60,7 @@ package struct Runner: Sendable {
   package func run(
     _ design: Design,
     stop: (any StoppingRule)? = nil,
-    plan: Estimate? = nil,
+    plan: Forecast? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
     let graders = try design.arms.map { try Grader($0.card.assertions, likeness: conditions.likeness) }
@@ -84,7 +84,7 @@ package struct Runner: Sendable {
     return experiment
   }
 
-  private func begin(_ design: Design, _ plan: Estimate?) throws(Diagnostic) -> ExperimentKeys {
+  private func begin(_ design: Design, _ plan: Forecast?) throws(Diagnostic) -> ExperimentKeys {
     let assertions = JSON.array(design.arms.first?.card.assertions.map(\.json) ?? [])
     let keys = try archive.begin(
       name: design.name, design: design.json, arms: design.arms.map(StoredArm.init),

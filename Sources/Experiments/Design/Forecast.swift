@@ -9,7 +9,7 @@ package import Store
 /// Tokens and latency come from the answers that the store has of the same card and model, else of the
 /// same model; the interval is a 95% prediction interval of the sum. Where there is no answer to learn
 /// from, the size of the prompts and wide bounds stand in, and ``basis`` says so.
-package struct Estimate: Sendable {
+package struct Forecast: Sendable {
   /// A figure with its interval.
   package struct Range: Sendable, Equatable {
     package var low: Double
@@ -69,14 +69,14 @@ package struct Estimate: Sendable {
       let own = try past(arm.modelName, arm.card.version)
       let history = own.count > 0 ? own : try past(arm.modelName, nil)
       add(
-        ArmEstimate(
+        ArmForecast(
           arm, calls: asked.count, bytes: bytes, history: history, isOwn: own.count > 0,
           conditions: conditions))
       basis += history.count
     }
   }
 
-  private mutating func add(_ arm: ArmEstimate) {
+  private mutating func add(_ arm: ArmForecast) {
     inputTokens = inputTokens + arm.input
     outputTokens = outputTokens + arm.output
     cost = if let cost, let more = arm.cost { cost + more } else { nil }
@@ -96,19 +96,19 @@ package struct Estimate: Sendable {
   }
 }
 
-extension Estimate.Range {
+extension Forecast.Range {
   fileprivate var json: JSON {
     ["low": .number(low), "expected": .number(expected), "high": .number(high)]
   }
 }
 
 /// What the calls of one arm will take.
-private struct ArmEstimate {
+private struct ArmForecast {
   let model: String
-  let input: Estimate.Range
-  let output: Estimate.Range
-  let cost: Estimate.Range?
-  let seconds: Estimate.Range?
+  let input: Forecast.Range
+  let output: Forecast.Range
+  let cost: Forecast.Range?
+  let seconds: Forecast.Range?
 
   /// Tokens of an answer where nothing is known: a guess, with bounds that are meant to be wide.
   private static let usualAnswer = 200
@@ -136,9 +136,9 @@ private struct ArmEstimate {
   }
 
   private static func cost(
-    _ input: Estimate.Range, _ output: Estimate.Range, _ model: String, _ conditions: Conditions
-  ) -> Estimate.Range? {
-    func price(_ bound: KeyPath<Estimate.Range, Double>) -> Double? {
+    _ input: Forecast.Range, _ output: Forecast.Range, _ model: String, _ conditions: Conditions
+  ) -> Forecast.Range? {
+    func price(_ bound: KeyPath<Forecast.Range, Double>) -> Double? {
       conditions.price(
         Usage(
           inputTokens: Int(input[keyPath: bound].rounded()),
@@ -147,18 +147,18 @@ private struct ArmEstimate {
     guard let low = price(\.low), let expected = price(\.expected), let high = price(\.high) else {
       return nil
     }
-    return Estimate.Range(low: low, expected: expected, high: high)
+    return Forecast.Range(low: low, expected: expected, high: high)
   }
 
   /// The latencies' sum over as many lanes as there are, or what the limits by the minute allow.
   private static func seconds(
-    _ latency: Estimate.Range, calls: Int, tokens: Double, _ pace: Pace
-  ) -> Estimate.Range {
+    _ latency: Forecast.Range, calls: Int, tokens: Double, _ pace: Pace
+  ) -> Forecast.Range {
     let width = Double(min(calls, pace.start))
     let byRequests = pace.requestsPerMinute.map { Double(calls) / Double($0) * 60 } ?? 0
     let byTokens = pace.tokensPerMinute.map { tokens / Double($0) * 60 } ?? 0
     let least = max(byRequests, byTokens)
-    return Estimate.Range(
+    return Forecast.Range(
       low: max(latency.low / width, least), expected: max(latency.expected / width, least),
       high: max(latency.high / width, least))
   }
@@ -166,11 +166,11 @@ private struct ArmEstimate {
 
 extension PastAnswers.Moments {
   /// The sum over so many new answers: a 95% prediction interval; nil where nothing is known.
-  fileprivate func total(of calls: Int) -> Estimate.Range? {
+  fileprivate func total(of calls: Int) -> Forecast.Range? {
     guard count > 0 else { return nil }
     let calls = Double(calls)
     let error = 1.96 * deviation * (calls + calls * calls / Double(count)).squareRoot()
-    return Estimate.Range(
+    return Forecast.Range(
       low: max(0, calls * mean - error), expected: calls * mean, high: calls * mean + error)
   }
 }

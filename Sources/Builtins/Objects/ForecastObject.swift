@@ -3,10 +3,10 @@ package import Language
 package import Presentation
 
 /// What an experiment will take, in the language.
-package struct EstimateObject: HostObject, Presentable {
-  private let estimate: Estimate
+package struct ForecastObject: HostObject, Presentable {
+  private let estimate: Forecast
 
-  package init(_ estimate: Estimate) { self.estimate = estimate }
+  package init(_ estimate: Forecast) { self.estimate = estimate }
 
   package var typeName: String { "estimate" }
 
@@ -38,7 +38,7 @@ package struct EstimateObject: HostObject, Presentable {
   private func real(_ value: Double?) -> Value { value.map(Value.real) ?? .missing }
 
   package func isEqual(to other: any HostObject) -> Bool {
-    (other as? EstimateObject)?.estimate.json == estimate.json
+    (other as? ForecastObject)?.estimate.json == estimate.json
   }
 
   package var summary: String {
@@ -46,7 +46,7 @@ package struct EstimateObject: HostObject, Presentable {
   }
 
   package var document: Document {
-    let tokens = { (range: Estimate.Range) in
+    let tokens = { (range: Forecast.Range) in
       Self.interval(range) { Fixed.count(Int($0.rounded())) }
     }
     var page = Document()
@@ -86,7 +86,7 @@ package struct EstimateObject: HostObject, Presentable {
       : "the size of the prompts: a guess with wide bounds, for want of answers to learn from"
   }
 
-  private static func interval(_ range: Estimate.Range, _ text: (Double) -> String) -> String {
+  private static func interval(_ range: Forecast.Range, _ text: (Double) -> String) -> String {
     let (low, high) = (text(range.low), text(range.high))
     return low == high ? low : "\(text(range.expected))   (\(low) to \(high))"
   }
