@@ -11,7 +11,7 @@ FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz -Xswiftc -sani
 SECONDS  ?= 120
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench fuzz install model model-if-possible packages
+.PHONY: help run test build shell lint bench fuzz torture install model model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
@@ -20,6 +20,7 @@ help:
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
 	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make torture  kill a run at 100 random moments, and resume it each time"
 	@echo "make fuzz     the lexer, the parser and the templates on hostile input, SECONDS=120 each"
 	@echo "make model    fetch the embedding model all-MiniLM-L6-v2 (84 MB)"
 	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
@@ -44,10 +45,18 @@ lint:
 bench: build
 	@$(BUILD) -c release --product store-bench
 	@$(BUILD) -c release --product statistics-bench
+	@$(BUILD) -c release --product bench-server
+	@$(BUILD) -c release --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
+	  .build/release/runner-bench
 	@$(BUILD) -c release --product vector-bench
 	@python3 Tests/Bench/vectors.py .build/release/vector-bench
 	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
+
+torture: packages
+	@$(BUILD) --build-tests
+	@CARDLAB_KILLS=100 swift test --skip-build --filter TortureTests
 
 # New inputs that reach new code are kept in the corpus; every test run reads all of it again.
 fuzz:

@@ -152,9 +152,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Language",
-        "Embeddings", "Content",
-        "Transport", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Store", "Language",
+        "Embeddings", "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -175,6 +174,12 @@ let package = Package(
       swiftSettings: house
     ),
     .executableTarget(
+      name: "runner-bench",
+      dependencies: ["Experiments", "Cards", "Providers", "Store", "Language", "Content"],
+      path: "Tests/Bench/RunnerBench",
+      swiftSettings: house
+    ),
+    .executableTarget(
       name: "vector-bench",
       dependencies: ["Embeddings", "VectorMath", "Randomness"],
       path: "Tests/Bench/VectorBench",
@@ -186,8 +191,10 @@ let package = Package(
       path: "Tests/Bench/StatisticsBench",
       swiftSettings: house
     ),
+    // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
+    .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting", "Randomness"],
+      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
       swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
@@ -238,7 +245,8 @@ let package = Package(
       [
         "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
         "Diagnostics",
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     tests(
       "Shell",
       [

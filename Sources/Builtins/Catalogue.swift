@@ -12,7 +12,8 @@ package enum Catalogue {
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]
   private static let experiments: [Builtin] = [
-    .ab, .compare, .difference, .gate, .plan, .sequential, .verdict,
+    .ab, .ask, .compare, .costs, .difference, .estimate, .events, .gate, .plan, .resume,
+    .sequential, .verdict,
   ]
   private static let models: [Builtin] = [.models]
   private static let output: [Builtin] = [.print, .show]

@@ -26,6 +26,7 @@ package final class Lab: Sendable {
   private let output: LabOutput
   private let warner: @Sendable (Diagnostic) -> Void
   private let report: @Sendable (Progress?) -> Void
+  private let confirmer: @Sendable (String) -> Bool?
   private let state = Mutex(State())
 
   private struct State {
@@ -34,6 +35,7 @@ package final class Lab: Sendable {
     /// Where a replay's store is, while it has one.
     var replayFolder: PrivateFolder?
     var registry: ProviderRegistry?
+    var unfinished: Design?
     var filesRead: [String: String] = [:]
     /// Who is told what running code does.
     var witness: Witness?
@@ -53,6 +55,7 @@ package final class Lab: Sendable {
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
   ///   - report: told how far an experiment has come; nil when it has ended.
+  ///   - confirm: asks a person a question; nil where nobody is there to answer.
   package init(
     folder: String,
     workspace: Workspace,
@@ -63,7 +66,8 @@ package final class Lab: Sendable {
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
-    report: @escaping @Sendable (Progress?) -> Void = { _ in }
+    report: @escaping @Sendable (Progress?) -> Void = { _ in },
+    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.folder = folder
     self.workspace = workspace
@@ -75,6 +79,7 @@ package final class Lab: Sendable {
     self.output = output
     warner = warn
     self.report = report
+    confirmer = confirm
   }
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
@@ -222,6 +227,15 @@ package final class Lab: Sendable {
 
   /// Tells a person something that does not end what they asked for.
   package func warn(_ warning: Diagnostic) { warner(warning) }
+
+  /// Asks a person; nil where nobody is there to answer.
+  package func confirm(_ question: String) -> Bool? { confirmer(question) }
+
+  /// The experiment that was stopped last and has not been resumed.
+  package var unfinished: Design? {
+    get { state.withLock { $0.unfinished } }
+    set { state.withLock { $0.unfinished = newValue } }
+  }
 
   /// Shows something at once.
   package func show(_ shown: Shown) {

@@ -3,7 +3,9 @@ internal import Diagnostics
 internal import Language
 
 extension TypeName {
+  static let answer = TypeName("answer")
   static let card = TypeName("card")
+  static let estimate = TypeName("estimate")
   static let experiment = TypeName("experiment")
   static let verdict = TypeName("verdict")
   static let clusters = TypeName("clusters")
