@@ -2,7 +2,7 @@ internal import COpenSSL
 
 /// A SHA-256 digest (FIPS 180-4): the name of a content.
 ///
-/// OpenSSL computes it, the library that libcurl has loaded anyway.
+/// OpenSSL computes it, the library that libcurl brings with it.
 package struct Digest: Sendable, Hashable, Comparable {
   /// 64 lowercase hexadecimal digits.
   package let hex: String

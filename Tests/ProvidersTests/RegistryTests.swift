@@ -5,12 +5,16 @@ import Testing
 import Transport
 
 struct RegistryTests {
+  private static let names = [
+    "anthropic", "exec", "local", "ollama", "openai", "openai-responses",
+  ]
+
   private let registry = ProviderRegistry(
     environment: Environment([:]), transport: ClosedTransport())
 
   @Test func `the built-in providers are there without settings`() {
     #expect(
-      registry.all.map(\.name) == ["anthropic", "local", "ollama", "openai", "openai-responses"])
+      registry.all.map(\.name) == Self.names)
     #expect(
       ProviderKind.catalogue.map(\.name) == [
         "anthropic", "local", "ollama", "openai", "openai-responses",
@@ -26,7 +30,8 @@ struct RegistryTests {
     let error = try #require(throws: Diagnostic.self) { _ = try registry.resolve("opneai/gpt-4o") }
     #expect(error.kind == "unknown-provider" && error.suggestion == "did you mean `openai`?")
     let far = try #require(throws: Diagnostic.self) { _ = try registry.resolve("xyzzy/gpt-4o") }
-    #expect(far.suggestion?.contains("anthropic, local, ollama, openai, openai-responses") == true)
+    #expect(
+      far.suggestion?.contains("anthropic, exec, local, ollama, openai, openai-responses") == true)
   }
 
   @Test(arguments: ["gpt-4o", "", "/", "openai/", "/gpt-4o"])

@@ -81,7 +81,8 @@ package final class Lab: Sendable {
   package func registry() throws(Diagnostic) -> ProviderRegistry {
     if let registry = state.withLock({ $0.registry }) { return registry }
     let settings = try Settings.load(workspace: workspace.folder)
-    let made = ProviderRegistry(settings: settings, transport: makeTransport())
+    let made = ProviderRegistry(
+      settings: settings, transport: makeTransport(), workspace: workspace.folder)
     return state.withLock { state in
       let registry = state.registry ?? made
       state.registry = registry

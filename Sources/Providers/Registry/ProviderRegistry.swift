@@ -7,10 +7,19 @@ package struct ProviderRegistry: Sendable {
   private var providers: [String: any Provider] = [:]
 
   /// Makes every provider; none of them is asked anything yet, and no key is read.
+  ///
+  /// - Parameters:
+  ///   - settings: the providers beyond the built-in ones.
+  ///   - environment: where addresses and keys are looked up.
+  ///   - transport: what requests leave by.
+  ///   - workspace: the folder in which programs run.
+  ///   - allowsPrograms: whether programs of the user's may be started; a replay starts none.
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
-    transport: any Transport
+    transport: any Transport,
+    workspace: String = ".",
+    allowsPrograms: Bool = true
   ) {
     self.settings = settings
     var entries = settings.providers
@@ -21,7 +30,8 @@ package struct ProviderRegistry: Sendable {
       let kind = ProviderKind.catalogue.first { $0.name == entry.kind }
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
-          name: name, settings: entry, environment: environment, transport: transport))
+          name: name, settings: entry, environment: environment, transport: transport,
+          workspace: workspace, allowsPrograms: allowsPrograms))
     }
   }
 
@@ -33,7 +43,12 @@ package struct ProviderRegistry: Sendable {
 
   /// What the settings allow to ask of a provider.
   package func limits(of name: String) -> ProviderLimits {
-    settings.providers[name]?.limits ?? ProviderLimits()
+    var limits = settings.providers[name]?.limits ?? ProviderLimits()
+    // A program takes a processor's whole time, a server takes none of this machine's.
+    if providers[name] is ProgramProvider, limits.maxConcurrency == nil {
+      limits.maxConcurrency = ProgramProvider.usualConcurrency
+    }
+    return limits
   }
 
   /// The provider of `provider/model`, and the model's name there, which may hold further slashes.

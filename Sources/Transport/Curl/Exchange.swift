@@ -29,7 +29,7 @@ final class Exchange: @unchecked Sendable {
   }
 
   deinit {
-    curl_slist_free_all(headerList)
+    cardlab_curl_list_free(headerList)
     detail.deallocate()
   }
 
@@ -84,9 +84,9 @@ final class Exchange: @unchecked Sendable {
 
   private func setHeaders(_ handle: UnsafeMutableRawPointer) {
     // A body is sent at once, without asking whether it is wanted.
-    headerList = curl_slist_append(nil, "Expect:")
+    headerList = cardlab_curl_list_append(nil, "Expect:")
     for header in request.headers {
-      headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
+      headerList = cardlab_curl_list_append(headerList, "\(header.name): \(header.value)")
     }
     cardlab_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headerList)
     cardlab_curl_set_pointer(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
@@ -128,7 +128,7 @@ final class Exchange: @unchecked Sendable {
 
   /// Lets go of what libcurl no longer reads.
   func release() {
-    curl_slist_free_all(headerList)
+    cardlab_curl_list_free(headerList)
     headerList = nil
     handle = nil
   }
@@ -196,7 +196,7 @@ final class Exchange: @unchecked Sendable {
   private func meaning(of code: CURLcode) -> TransportError {
     let origin = request.origin
     let said = String(cString: detail)
-    let why = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+    let why = said.isEmpty ? String(cString: cardlab_curl_error_message(code)) : said
     if isTooLarge {
       return failure(.tooLarge, "\(origin) sent more than \(request.largestResponse) bytes")
     }
