@@ -7,11 +7,12 @@ BUILD    := swift build --explicit-target-dependency-import-check error
 BINARY   := .build/release/cardlab
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench install model packages
+.PHONY: help run test test-interop build shell lint bench install model packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
 	@echo "make test     run every test"
+	@echo "make test-interop  the providers against LiteLLM and llama-cpp-python, from PyPI"
 	@echo "make shell    the interactive lab"
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
@@ -32,6 +33,9 @@ test: packages
 	@$(BUILD) --build-tests
 	@swift test --skip-build --parallel
 	@swift test -c release --parallel --filter '$(NUMERIC)'
+
+test-interop: build
+	@Tests/Interop/run.sh $(BINARY)
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests
