@@ -56,6 +56,7 @@ extension Builtin {
       defer { lab.show(nil) }
       return try await runner.run(design) { lab.show($0) }
     }
+    try call.warnOfFailures(in: experiment, lab)
     if experiment.state == .stopped { throw call.stopped(experiment) }
     return .object(try ExperimentObject(experiment, margin: try call.realIfPresent("margin")))
   }

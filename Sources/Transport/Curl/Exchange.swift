@@ -9,6 +9,7 @@ final class Exchange: @unchecked Sendable {
   var isCancelled = false
 
   let request: HTTPRequest
+  private let certificates: String?
   private(set) var handle: UnsafeMutableRawPointer?
   private let receive: (@Sendable ([UInt8]) -> Void)?
   private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -22,8 +23,11 @@ final class Exchange: @unchecked Sendable {
   private var body: [UInt8] = []
   private var isTooLarge = false
 
-  init(_ request: HTTPRequest, receive: (@Sendable ([UInt8]) -> Void)?) {
+  init(
+    _ request: HTTPRequest, certificates: String?, receive: (@Sendable ([UInt8]) -> Void)?
+  ) {
     self.request = request
+    self.certificates = certificates
     self.receive = receive
     detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
@@ -102,9 +106,7 @@ final class Exchange: @unchecked Sendable {
   private func setSecurity(_ handle: UnsafeMutableRawPointer) {
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
-    if let bundle = ProcessEnvironment.certificateBundle {
-      cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, bundle)
-    }
+    if let certificates { cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, certificates) }
   }
 
   // SAFETY: `active` of Transfers keeps the exchange alive for as long as libcurl may call back.
