@@ -55,9 +55,10 @@ let package = Package(
     // Shims: C and C++ libraries from Debian, each behind a few plain functions.
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    // Not linked: it is loaded when a matrix is first multiplied.
+    // Not linked: loaded with the first request, and when a matrix is first multiplied.
+    .target(name: "CCurl", path: "Sources/Shims/CCurl"),
     .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CProgram", path: "Sources/Shims/CProgram"),
     .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
@@ -76,7 +77,7 @@ let package = Package(
     station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
-    station("Transport", ["CCurl"]),
+    station("Transport", ["CCurl", "CProgram"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.

@@ -222,7 +222,7 @@ package final class Lab: Sendable {
     }
     return ProviderRegistry(
       settings: try Settings.load(workspace: workspace.folder), transport: makeTransport(),
-      embedders: embedders)
+      embedders: embedders, workspace: workspace.folder)
   }
 
   /// Tells a person something that does not end what they asked for.
