@@ -88,72 +88,72 @@ private final class VirtualTime: Sendable {
 struct GateTests {
   private let time = VirtualTime()
 
-  private func pass(_ gate: Gate, tokens: Int = 100) async throws -> Double {
-    await gate.enter()
-    try await gate.turn(tokens: tokens)
+  private func pass(_ limiter: RateLimiter, tokens: Int = 100) async throws -> Double {
+    await limiter.enter()
+    try await limiter.turn(tokens: tokens)
     let start = time.keeper.now()
-    gate.hear(.answered(latency: 0.1, extraTokens: 0, nil))
-    gate.leave()
-    gate.finish()
+    limiter.hear(.answered(latency: 0.1, extraTokens: 0, nil))
+    limiter.leave()
+    limiter.finish()
     return start
   }
 
   @Test func `requests a minute are kept to`() async throws {
-    let gate = Gate(
+    let limiter = RateLimiter(
       Pace(start: 8, ceiling: 8, requestsPerMinute: 60), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(gate)) }
+    for _ in 0..<150 { starts.append(try await pass(limiter)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 60 - 1e-6)
     }
   }
 
   @Test func `tokens a minute are kept to`() async throws {
-    let gate = Gate(
+    let limiter = RateLimiter(
       Pace(start: 8, ceiling: 8, tokensPerMinute: 6000), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(gate)) }
+    for _ in 0..<150 { starts.append(try await pass(limiter)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 59)
     }
   }
 
   @Test func `what the headers say is left is not passed before it is whole again`() async throws {
-    let gate = Gate(Pace(start: 8, ceiling: 8), time: time.keeper)
-    await gate.enter()
-    try await gate.turn(tokens: 10)
+    let limiter = RateLimiter(Pace(start: 8, ceiling: 8), time: time.keeper)
+    await limiter.enter()
+    try await limiter.turn(tokens: 10)
     let limits = RateLimit(requests: .init(limit: 100, remaining: 2, reset: 30))
-    gate.hear(.answered(latency: 0.1, extraTokens: 0, limits))
-    gate.leave()
-    let starts = [try await pass(gate), try await pass(gate), try await pass(gate)]
+    limiter.hear(.answered(latency: 0.1, extraTokens: 0, limits))
+    limiter.leave()
+    let starts = [try await pass(limiter), try await pass(limiter), try await pass(limiter)]
     #expect(starts == [0, 0, 30])
   }
 
   @Test func `a refusal that asks to wait makes everybody wait`() async throws {
     let changes = Mutex<[Int]>([])
-    let gate = Gate(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
+    let limiter = RateLimiter(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
       changes.withLock { $0.append(limit) }
     }
-    await gate.enter()
-    try await gate.turn(tokens: 10)
-    gate.hear(.refused(startedAt: 0, retryAfter: 7, nil))
-    gate.leave()
-    #expect(try await pass(gate) == 7)
+    await limiter.enter()
+    try await limiter.turn(tokens: 10)
+    limiter.hear(.refused(startedAt: 0, retryAfter: 7, nil))
+    limiter.leave()
+    #expect(try await pass(limiter) == 7)
     #expect(changes.withLock(\.self) == [4])
   }
 
   @Test func `who waits for a place gets it when one is free, or when the task is cancelled`()
     async throws
   {
-    let gate = Gate(Pace(start: 1, ceiling: 1), time: time.keeper)
-    await gate.enter()
-    let second = Task { await gate.enter() }
+    let limiter = RateLimiter(Pace(start: 1, ceiling: 1), time: time.keeper)
+    await limiter.enter()
+    let second = Task { await limiter.enter() }
     try await Task.sleep(for: .milliseconds(20))
-    #expect(gate.inFlight == 1)
-    gate.leave()
+    #expect(limiter.inFlight == 1)
+    limiter.leave()
     await second.value
-    #expect(gate.inFlight == 1)
-    let third = Task { await gate.enter() }
+    #expect(limiter.inFlight == 1)
+    let third = Task { await limiter.enter() }
     third.cancel()
     await third.value
   }
