@@ -39,6 +39,8 @@ lint:
 bench: build
 	@$(BUILD) -c release --product store-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@$(BUILD) -c release --product vector-bench
+	@python3 Tests/Bench/vectors.py .build/release/vector-bench
 
 model:
 	@Sources/Embeddings/Support/fetch-model.sh

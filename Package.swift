@@ -103,14 +103,17 @@ let package = Package(
     station("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
 
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
+    station(
+      "Grading",
+      ["Cards", "Language", "Patterns", "Embeddings", "VectorMath", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
-        "Randomness", "Diagnostics",
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Embeddings", "VectorMath",
+        "Tables",
+        "Language", "Content", "Randomness", "Diagnostics",
       ]),
     station(
       "Reports",
@@ -171,6 +174,12 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: ["Embeddings", "VectorMath", "Randomness"],
+      path: "Tests/Bench/VectorBench",
+      swiftSettings: house
+    ),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
     tests("Diagnostics"),
@@ -201,16 +210,16 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "Tables", "Language", "Content",
         "Diagnostics",
       ]),
     tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
     tests(
       "Builtins",
       [
-        "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
-        "Datasets", "Providers", "Tables",
-        "Presentation", "Content", "Diagnostics",
+        "Language", "Recordings", "Library", "Experiments", "Store", "Cards", "Datasets",
+        "Providers", "Tables", "Presentation", "Embeddings", "Transport", "Content", "Diagnostics",
       ]),
     tests(
       "Session",

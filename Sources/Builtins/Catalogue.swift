@@ -7,6 +7,7 @@ internal import Library
 package enum Catalogue {
   package static let all: [Builtin] =
     Builtin.filters + Builtin.library + cards + data + experiments + models + output + store
+    + vectors
 
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]
@@ -14,6 +15,10 @@ package enum Catalogue {
   private static let models: [Builtin] = [.models]
   private static let output: [Builtin] = [.print, .show]
   private static let store: [Builtin] = [.sql]
+  private static let vectors: [Builtin] = [
+    .embed, .similarity, .nearest, .duplicates, .clusters, .landscape, .failures, .drift,
+    .consistency, .search,
+  ]
 
   /// The chapters of the reference, in the order in which their first builtin is listed.
   package static var chapters: [Builtin.Chapter] {

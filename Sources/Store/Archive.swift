@@ -24,6 +24,19 @@ package protocol Archive: Sendable {
   /// Keeps a response; it is safe against a crash when this returns.
   func save(_ response: StoredResponse) async throws(Diagnostic)
 
+  /// Those of the wanted texts whose vectors are there.
+  func embeddings(
+    of texts: [Digest], by embedder: StoredEmbedder
+  ) throws(Diagnostic) -> [Digest: [Float]]
+
+  /// Called before an embedder is asked for the vector of a text that is not there.
+  ///
+  /// - Throws: a ``Diagnostic`` where nobody may be asked.
+  func permitEmbedding(_ text: String, by embedder: StoredEmbedder) throws(Diagnostic)
+
+  /// Keeps the vectors of texts; they are safe against a crash when this returns.
+  func save(_ embeddings: [StoredEmbedding], by embedder: StoredEmbedder) throws(Diagnostic)
+
   /// Writes down an experiment before its first trial.
   func begin(
     name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
@@ -49,4 +62,5 @@ extension Archive {
 
 extension Store: Archive {
   package func permitAsking(_ request: JSON, model: String) {}
+  package func permitEmbedding(_ text: String, by embedder: StoredEmbedder) {}
 }

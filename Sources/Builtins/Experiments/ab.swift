@@ -52,7 +52,7 @@ extension Builtin {
     let runner = Runner(
       archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
       isFresh: try call.boolean("fresh") && !lab.answers.isReplay, retry: try call.retryPolicy(),
-      price: try lab.prices())
+      likeness: try lab.likeness(), price: try lab.prices())
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
       return try await runner.run(design) { lab.show($0) }

@@ -6,6 +6,10 @@ extension TypeName {
   static let card = TypeName("card")
   static let experiment = TypeName("experiment")
   static let verdict = TypeName("verdict")
+  static let clusters = TypeName("clusters")
+  static let drift = TypeName("drift")
+  static let landscape = TypeName("landscape")
+  static let vectors = TypeName("vectors")
 }
 
 extension Builtin.Chapter {
@@ -15,6 +19,7 @@ extension Builtin.Chapter {
   static let models = Builtin.Chapter("Models")
   static let output = Builtin.Chapter("Output")
   static let store = Builtin.Chapter("Store")
+  static let vectors = Builtin.Chapter("Likeness and search")
 }
 
 extension Call {

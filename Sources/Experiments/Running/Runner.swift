@@ -1,7 +1,7 @@
 internal import Cards
 internal import Content
 internal import Diagnostics
-internal import Grading
+package import Grading
 package import Providers
 package import Store
 internal import Synchronization
@@ -18,24 +18,28 @@ package struct Runner: Sendable {
   private let isFresh: Bool
   private let retry: RetryPolicy
   private let price: @Sendable (Usage, _ model: String) -> Double?
+  private let likeness: any TextLikeness
 
   /// - Parameters:
   ///   - archive: where responses are looked up and kept.
   ///   - concurrency: how many calls may be in flight; at least 1.
   ///   - isFresh: whether to ask anew what the store already answers.
   ///   - retry: when a call that failed is made again.
+  ///   - likeness: what the assertion `similar` asks how alike two texts are.
   ///   - price: US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package init(
     archive: any Archive,
     concurrency: Int,
     isFresh: Bool = false,
     retry: RetryPolicy = RetryPolicy(),
+    likeness: any TextLikeness = EmbedderLikeness(),
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
     self.archive = archive
     self.concurrency = max(1, concurrency)
     self.isFresh = isFresh
     self.retry = retry
+    self.likeness = likeness
     self.price = price
   }
 
@@ -52,7 +56,7 @@ package struct Runner: Sendable {
     stop: (any StoppingRule)? = nil,
     report: @escaping (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
-    let graders = try design.arms.map { try Grader($0.card.assertions) }
+    let graders = try design.arms.map { try Grader($0.card.assertions, likeness: likeness) }
     try design.checkPrompts()
     let keys = try begin(design)
     var bench = Bench(

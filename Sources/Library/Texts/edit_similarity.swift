@@ -1,8 +1,8 @@
 internal import Language
 
 extension Builtin {
-  static let similarity = Builtin(
-    "similarity", in: .text,
+  static let editSimilarity = Builtin(
+    "edit_similarity", in: .text,
     "How alike two texts are, from 0 to 1: one less the edits per character.",
     discussion: "Levenshtein's distance, divided by the length of the longer text.",
     parameters: [
@@ -11,9 +11,9 @@ extension Builtin {
     ],
     returns: .real,
     examples: [
-      "similarity(\"billing\", \"biling\")": "0.8571428571428572",
-      "similarity(\"\", \"\")": "1.0",
-      "similarity(\"ab\", \"cd\")": "0.0",
+      "edit_similarity(\"billing\", \"biling\")": "0.8571428571428572",
+      "edit_similarity(\"\", \"\")": "1.0",
+      "edit_similarity(\"ab\", \"cd\")": "0.0",
     ]
   ) { call in
     let (a, b) = (try call.text("a").unicodeScalars, try call.text("b").unicodeScalars)
