@@ -13,7 +13,7 @@ package struct SecretCheck {
     lines.enumerated().flatMap { index, line -> [Diagnostic] in
       // Numbers in Base64 hold no word that anybody wrote.
       if line["kind"] == "embedding" { return [] }
-      return      findings(in: line, field: "").map { field, finding in
+      return findings(in: line, field: "").map { field, finding in
         Diagnostic(
           "secret-found",
           "`\(field)` holds what is shaped like \(finding.kind) (\(finding.start)…), so nothing is written",
