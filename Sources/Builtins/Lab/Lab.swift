@@ -74,7 +74,15 @@ package final class Lab: Sendable {
     self.answers = answers
     self.files = files
     self.clock = clock
-    self.embedders = embedders
+    if case .replay(let recordings) = answers {
+      self.embedders = LocalEmbedders(
+        standIns: recordings.vectors.makers.map {
+          EmbedderStandIn(
+            name: $0.embedder.name, dimension: $0.dimension, digest: $0.embedder.digest)
+        })
+    } else {
+      self.embedders = embedders
+    }
     makeTransport = transport
     self.output = output
     warner = warn
