@@ -275,6 +275,6 @@ if Context.environment["CARDLAB_FUZZ"] != nil {
     package.targets.append(
       .executableTarget(
         name: name, dependencies: ["Language", "Diagnostics"], path: "Tests/Fuzz/\(folder)",
-        swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+        swiftSettings: house))
   }
 }
