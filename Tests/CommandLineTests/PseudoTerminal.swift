@@ -87,8 +87,23 @@ final class PseudoTerminal {
     wait()
   }
 
-  /// Waits until the program has ended by itself.
-  func wait() {
+  /// Says that there is no more to come, at a prompt; false where the program does not end of it.
+  func leave() -> Bool {
+    type("\u{4}")
+    for _ in 0..<500 {
+      var status: Int32 = 0
+      if waitpid(process, &status, WNOHANG) == process {
+        isReaped = true
+        return true
+      }
+      // A terminal that nobody reads from fills up.
+      _ = waits(for: "nothing", seconds: 0.01)
+      usleep(10_000)
+    }
+    return false
+  }
+
+  private func wait() {
     var status: Int32 = 0
     waitpid(process, &status, 0)
     isReaped = true
