@@ -51,6 +51,8 @@ bench: build
 	  .build/release/runner-bench
 	@$(BUILD) -c release --product vector-bench
 	@python3 Tests/Bench/vectors.py .build/release/vector-bench
+	@$(BUILD) -c release --product statistics-bench
+	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
 
 torture: packages
 	@$(BUILD) --build-tests

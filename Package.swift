@@ -185,6 +185,12 @@ let package = Package(
       path: "Tests/Bench/VectorBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "statistics-bench",
+      dependencies: ["Experiments", "Statistics", "Randomness"],
+      path: "Tests/Bench/StatisticsBench",
+      swiftSettings: house
+    ),
     // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
@@ -222,7 +228,12 @@ let package = Package(
         "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    tests(
+      "Reports",
+      [
+        "Experiments", "Cards", "Providers", "Store", "Statistics", "Language", "Presentation",
+        "Tables", "Content", "Diagnostics",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "Builtins",
       [

@@ -61,7 +61,7 @@ struct Batch {
     defer { watch.end() }
     do { try work(self) } catch let diagnostic as Diagnostic {
       output.show(diagnostic)
-      throw ExitCode(diagnostic.kind == "interrupted" ? 130 : 1)
+      throw ExitCode(diagnostic.exitCode)
     }
   }
 }

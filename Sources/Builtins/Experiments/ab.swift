@@ -48,6 +48,10 @@ extension Builtin {
         "budget", .number,
         "US dollars that may be spent; it stops before a call that might pass it",
         default: "nil", labelled: true),
+      .init(
+        "stop", .sequential,
+        "looks as results arrive, such as sequential(), and stops when decided",
+        default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],
     returns: .experiment,
@@ -57,13 +61,16 @@ extension Builtin {
     let design = try call.design(lab)
     let conditions = try call.conditions(lab, design)
     let estimate = try call.allowed(design, conditions, lab)
+    let plan = try call.sequentialPlan(for: design)
     let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
-      return try await runner.run(design, plan: estimate) { lab.show($0) }
+      let stop = plan.map { SequentialRule($0, for: design) }
+      return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
     }
     try call.requireEnd(of: experiment, conditions, lab)
-    return .object(try ExperimentObject(experiment, margin: try call.realIfPresent("margin")))
+    return .object(
+      try ExperimentObject(experiment, margin: try call.margin(), sequential: plan))
   }
 }
 

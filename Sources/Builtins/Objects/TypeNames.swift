@@ -12,6 +12,9 @@ extension TypeName {
   static let drift = TypeName("drift")
   static let landscape = TypeName("landscape")
   static let vectors = TypeName("vectors")
+  static let plan = TypeName("plan")
+  static let result = TypeName("result")
+  static let sequential = TypeName("sequential design")
 }
 
 extension Builtin.Chapter {
@@ -20,6 +23,7 @@ extension Builtin.Chapter {
   static let experiments = Builtin.Chapter("Experiments")
   static let models = Builtin.Chapter("Models")
   static let output = Builtin.Chapter("Output")
+  static let statistics = Builtin.Chapter("Statistics")
   static let store = Builtin.Chapter("Store")
   static let vectors = Builtin.Chapter("Likeness and search")
 }
