@@ -63,7 +63,9 @@ package struct Runner: Sendable {
     plan: Forecast? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
-    let graders = try design.arms.map { try Grader($0.card.assertions, likeness: conditions.likeness) }
+    let graders = try design.arms.map {
+      try Grader($0.card.assertions, likeness: conditions.likeness)
+    }
     let survey = try await Survey(design)
     let keys = try begin(design, plan)
     let scribe = Scribe(archive, experiment: keys.experiment)
