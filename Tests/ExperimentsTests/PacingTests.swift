@@ -85,75 +85,75 @@ private final class VirtualTime: Sendable {
   }
 }
 
-struct GateTests {
+struct TurnstileTests {
   private let time = VirtualTime()
 
-  private func pass(_ gate: Gate, tokens: Int = 100) async throws -> Double {
-    await gate.enter()
-    try await gate.turn(tokens: tokens)
+  private func pass(_ turnstile: Turnstile, tokens: Int = 100) async throws -> Double {
+    await turnstile.enter()
+    try await turnstile.turn(tokens: tokens)
     let start = time.keeper.now()
-    gate.hear(.answered(latency: 0.1, extraTokens: 0, nil))
-    gate.leave()
-    gate.finish()
+    turnstile.hear(.answered(latency: 0.1, extraTokens: 0, nil))
+    turnstile.leave()
+    turnstile.finish()
     return start
   }
 
   @Test func `requests a minute are kept to`() async throws {
-    let gate = Gate(
+    let turnstile = Turnstile(
       Pace(start: 8, ceiling: 8, requestsPerMinute: 60), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(gate)) }
+    for _ in 0..<150 { starts.append(try await pass(turnstile)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 60 - 1e-6)
     }
   }
 
   @Test func `tokens a minute are kept to`() async throws {
-    let gate = Gate(
+    let turnstile = Turnstile(
       Pace(start: 8, ceiling: 8, tokensPerMinute: 6000), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(gate)) }
+    for _ in 0..<150 { starts.append(try await pass(turnstile)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 59)
     }
   }
 
   @Test func `what the headers say is left is not passed before it is whole again`() async throws {
-    let gate = Gate(Pace(start: 8, ceiling: 8), time: time.keeper)
-    await gate.enter()
-    try await gate.turn(tokens: 10)
+    let turnstile = Turnstile(Pace(start: 8, ceiling: 8), time: time.keeper)
+    await turnstile.enter()
+    try await turnstile.turn(tokens: 10)
     let limits = RateLimit(requests: .init(limit: 100, remaining: 2, reset: 30))
-    gate.hear(.answered(latency: 0.1, extraTokens: 0, limits))
-    gate.leave()
-    let starts = [try await pass(gate), try await pass(gate), try await pass(gate)]
+    turnstile.hear(.answered(latency: 0.1, extraTokens: 0, limits))
+    turnstile.leave()
+    let starts = [try await pass(turnstile), try await pass(turnstile), try await pass(turnstile)]
     #expect(starts == [0, 0, 30])
   }
 
   @Test func `a refusal that asks to wait makes everybody wait`() async throws {
     let changes = Mutex<[Int]>([])
-    let gate = Gate(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
+    let turnstile = Turnstile(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
       changes.withLock { $0.append(limit) }
     }
-    await gate.enter()
-    try await gate.turn(tokens: 10)
-    gate.hear(.refused(startedAt: 0, retryAfter: 7, nil))
-    gate.leave()
-    #expect(try await pass(gate) == 7)
+    await turnstile.enter()
+    try await turnstile.turn(tokens: 10)
+    turnstile.hear(.refused(startedAt: 0, retryAfter: 7, nil))
+    turnstile.leave()
+    #expect(try await pass(turnstile) == 7)
     #expect(changes.withLock(\.self) == [4])
   }
 
   @Test func `who waits for a place gets it when one is free, or when the task is cancelled`()
     async throws
   {
-    let gate = Gate(Pace(start: 1, ceiling: 1), time: time.keeper)
-    await gate.enter()
-    let second = Task { await gate.enter() }
+    let turnstile = Turnstile(Pace(start: 1, ceiling: 1), time: time.keeper)
+    await turnstile.enter()
+    let second = Task { await turnstile.enter() }
     try await Task.sleep(for: .milliseconds(20))
-    #expect(gate.inFlight == 1)
-    gate.leave()
+    #expect(turnstile.inFlight == 1)
+    turnstile.leave()
     await second.value
-    #expect(gate.inFlight == 1)
-    let third = Task { await gate.enter() }
+    #expect(turnstile.inFlight == 1)
+    let third = Task { await turnstile.enter() }
     third.cancel()
     await third.value
   }

@@ -118,11 +118,11 @@ package struct Runner: Sendable {
       group.addTask { try await scribe.work() }
       let names = Set(design.arms.map(\.provider.name)).sorted()
       for name in names {
-        let gate = Gate(conditions.pace(name), time: conditions.time) { limit, why in
+        let turnstile = Turnstile(conditions.pace(name), time: conditions.time) { limit, why in
           scribe.note(.limit(limit, of: name, why: why))
         }
         let calls = Calls(
-          design, survey: survey, archive: archive, conditions: conditions, gate: gate,
+          design, survey: survey, archive: archive, conditions: conditions, turnstile: turnstile,
           purse: purse, scribe: scribe, flights: flights, bench: bench)
         let trials =
           names.count == 1
