@@ -49,7 +49,6 @@ lint:
 
 bench: build
 	@$(BUILD) -c release --product store-bench
-	@$(BUILD) -c release --product statistics-bench
 	@$(BUILD) -c release --product bench-server
 	@$(BUILD) -c release --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
@@ -57,6 +56,7 @@ bench: build
 	  .build/release/runner-bench
 	@$(BUILD) -c release --product vector-bench
 	@python3 Tests/Bench/vectors.py .build/release/vector-bench
+	@$(BUILD) -c release --product statistics-bench
 	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
 
 torture: packages

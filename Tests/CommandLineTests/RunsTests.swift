@@ -34,10 +34,10 @@ struct RunsTests {
       count = k => kinds.filter(x => x == k).len()
       [before.calls, before.stored, after.calls, after.stored, count("request"), count("response"),
        costs().answers[0], costs(by: "card").len(), costs(by: "experiment").cost[0],
-       costs(by: "day").answers[0], resume(e).asked]
+       costs(by: "day").answers[0], resume(e).answers, costs().answers[0]]
       """
     let ending = try program.run("--store", "lab.sqlite", "-e", code)
-    #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 0]\n", "\(ending.errors)")
+    #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 40, 40]\n", "\(ending.errors)")
   }
 
   @Test func `ask shows an answer, keeps it, and finds it again`() throws {
@@ -72,7 +72,7 @@ struct RunsTests {
       """
       c = card("routing.card.yaml")
       rows = table(range(20).map(i => {ticket: "ticket number \\(i)", expected: "billing"}))
-      ab(c.variant("plain"), c.variant("shown"), on: rows).asked
+      ab(c.variant("plain"), c.variant("shown"), on: rows).answers
       """)
     let ending = try program.run("run", "--store", "lab.sqlite", "--progress", "json", "run.lab")
     #expect(ending.output == "40\n")
@@ -86,7 +86,7 @@ struct RunsTests {
       "cardlab.yaml", "ask_above: 0.0001\nprices: {local/nearest: {input: 5, output: 5}}\n")
     let code = """
       c = card("routing.card.yaml")
-      ab(c.variant("plain"), c.variant("shown"), on: table([{ticket: "a", expected: "b"}])).asked
+      ab(c.variant("plain"), c.variant("shown"), on: table([{ticket: "a", expected: "b"}])).answers
       """
     let refused = try program.run("--store", "lab.sqlite", "-e", code)
     #expect(refused.code == 1)

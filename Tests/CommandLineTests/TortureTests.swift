@@ -30,7 +30,7 @@ struct TortureTests {
     rows = range(\(trials / 2)).map(i => {ticket: "ticket number \\(i)", expected: "billing"})
     e = ab(c.variant("plain"), c.variant("low"), on: table(rows), concurrency: \(concurrency))
     texts = e.results.output.list()
-    [e.stored + e.asked, e.failed, e.verdict.difference, texts.len(), texts]
+    [e.answers, e.failed, e.verdict.difference, texts.len(), texts]
     """
 
   init() {

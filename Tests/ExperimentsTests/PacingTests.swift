@@ -85,75 +85,75 @@ private final class VirtualTime: Sendable {
   }
 }
 
-struct GateTests {
+struct TurnstileTests {
   private let time = VirtualTime()
 
-  private func pass(_ limiter: RateLimiter, tokens: Int = 100) async throws -> Double {
-    await limiter.enter()
-    try await limiter.turn(tokens: tokens)
+  private func pass(_ turnstile: Turnstile, tokens: Int = 100) async throws -> Double {
+    await turnstile.enter()
+    try await turnstile.turn(tokens: tokens)
     let start = time.keeper.now()
-    limiter.hear(.answered(latency: 0.1, extraTokens: 0, nil))
-    limiter.leave()
-    limiter.finish()
+    turnstile.hear(.answered(latency: 0.1, extraTokens: 0, nil))
+    turnstile.leave()
+    turnstile.finish()
     return start
   }
 
   @Test func `requests a minute are kept to`() async throws {
-    let limiter = RateLimiter(
+    let turnstile = Turnstile(
       Pace(start: 8, ceiling: 8, requestsPerMinute: 60), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(limiter)) }
+    for _ in 0..<150 { starts.append(try await pass(turnstile)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 60 - 1e-6)
     }
   }
 
   @Test func `tokens a minute are kept to`() async throws {
-    let limiter = RateLimiter(
+    let turnstile = Turnstile(
       Pace(start: 8, ceiling: 8, tokensPerMinute: 6000), time: time.keeper)
     var starts: [Double] = []
-    for _ in 0..<150 { starts.append(try await pass(limiter)) }
+    for _ in 0..<150 { starts.append(try await pass(turnstile)) }
     for (index, start) in starts.enumerated() where index >= 60 {
       #expect(start - starts[index - 60] >= 59)
     }
   }
 
   @Test func `what the headers say is left is not passed before it is whole again`() async throws {
-    let limiter = RateLimiter(Pace(start: 8, ceiling: 8), time: time.keeper)
-    await limiter.enter()
-    try await limiter.turn(tokens: 10)
+    let turnstile = Turnstile(Pace(start: 8, ceiling: 8), time: time.keeper)
+    await turnstile.enter()
+    try await turnstile.turn(tokens: 10)
     let limits = RateLimit(requests: .init(limit: 100, remaining: 2, reset: 30))
-    limiter.hear(.answered(latency: 0.1, extraTokens: 0, limits))
-    limiter.leave()
-    let starts = [try await pass(limiter), try await pass(limiter), try await pass(limiter)]
+    turnstile.hear(.answered(latency: 0.1, extraTokens: 0, limits))
+    turnstile.leave()
+    let starts = [try await pass(turnstile), try await pass(turnstile), try await pass(turnstile)]
     #expect(starts == [0, 0, 30])
   }
 
   @Test func `a refusal that asks to wait makes everybody wait`() async throws {
     let changes = Mutex<[Int]>([])
-    let limiter = RateLimiter(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
+    let turnstile = Turnstile(Pace(start: 8, ceiling: 8), time: time.keeper) { limit, _ in
       changes.withLock { $0.append(limit) }
     }
-    await limiter.enter()
-    try await limiter.turn(tokens: 10)
-    limiter.hear(.refused(startedAt: 0, retryAfter: 7, nil))
-    limiter.leave()
-    #expect(try await pass(limiter) == 7)
+    await turnstile.enter()
+    try await turnstile.turn(tokens: 10)
+    turnstile.hear(.refused(startedAt: 0, retryAfter: 7, nil))
+    turnstile.leave()
+    #expect(try await pass(turnstile) == 7)
     #expect(changes.withLock(\.self) == [4])
   }
 
   @Test func `who waits for a place gets it when one is free, or when the task is cancelled`()
     async throws
   {
-    let limiter = RateLimiter(Pace(start: 1, ceiling: 1), time: time.keeper)
-    await limiter.enter()
-    let second = Task { await limiter.enter() }
+    let turnstile = Turnstile(Pace(start: 1, ceiling: 1), time: time.keeper)
+    await turnstile.enter()
+    let second = Task { await turnstile.enter() }
     try await Task.sleep(for: .milliseconds(20))
-    #expect(limiter.inFlight == 1)
-    limiter.leave()
+    #expect(turnstile.inFlight == 1)
+    turnstile.leave()
     await second.value
-    #expect(limiter.inFlight == 1)
-    let third = Task { await limiter.enter() }
+    #expect(turnstile.inFlight == 1)
+    let third = Task { await turnstile.enter() }
     third.cancel()
     await third.value
   }

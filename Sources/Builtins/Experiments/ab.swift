@@ -45,12 +45,12 @@ extension Builtin {
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
       .init(
-        "stop", .sequential,
-        "looks as results arrive, such as sequential(), and stops when decided",
-        default: "nil", labelled: true),
-      .init(
         "budget", .number,
         "US dollars that may be spent; it stops before a call that might pass it",
+        default: "nil", labelled: true),
+      .init(
+        "stop", .sequential,
+        "looks as results arrive, such as sequential(), and stops when decided",
         default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],
@@ -61,12 +61,12 @@ extension Builtin {
     let design = try call.design(lab)
     let conditions = try call.conditions(lab, design)
     let estimate = try call.allowed(design, conditions, lab)
-    let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let plan = try call.sequentialPlan(for: design)
+    let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
-      let rule = plan.map { SequentialRule($0, for: design) }
-      return try await runner.run(design, stop: rule, plan: estimate) { lab.show($0) }
+      let stop = plan.map { SequentialRule($0, for: design) }
+      return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
     }
     try call.warnOfFailures(in: experiment, lab)
     try call.requireEnd(of: experiment, conditions, lab)

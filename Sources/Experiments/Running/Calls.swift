@@ -16,21 +16,22 @@ final class Calls: Sendable {
   private let survey: Survey
   private let archive: any Archive
   private let conditions: Conditions
-  private let limiter: RateLimiter
+  private let turnstile: Turnstile
   private let purse: Purse
   private let scribe: Scribe
   private let flights: Flights
   private let bench: Bench
 
   init(
-    _ design: Design, survey: Survey, archive: any Archive, conditions: Conditions, limiter: RateLimiter,
+    _ design: Design, survey: Survey, archive: any Archive, conditions: Conditions,
+    turnstile: Turnstile,
     purse: Purse, scribe: Scribe, flights: Flights, bench: Bench
   ) {
     self.design = design
     self.survey = survey
     self.archive = archive
     self.conditions = conditions
-    self.limiter = limiter
+    self.turnstile = turnstile
     self.purse = purse
     self.scribe = scribe
     self.flights = flights
@@ -43,19 +44,19 @@ final class Calls: Sendable {
     guard let reserved = await purse.reserve(arm, bytes: survey.size(of: prepared.trial)) else {
       return nil
     }
-    await limiter.enter()
-    bench.note(inFlight: limiter.inFlight)
+    await turnstile.enter()
+    bench.note(inFlight: turnstile.inFlight)
     return Permit(reserved: reserved)
   }
 
   func outcome(of prepared: PreparedTrial, _ permit: Permit) async throws -> Outcome {
-    defer { limiter.finish() }
+    defer { turnstile.finish() }
     guard survey.repeated.contains(prepared.fingerprint) else {
       return try await ask(prepared, permit)
     }
     // Several trials ask the same: whoever comes first asks for all.
     guard flights.opens(prepared.fingerprint) else {
-      limiter.leave()
+      turnstile.leave()
       purse.settle(permit.reserved, actual: 0)
       return try await flights.outcome(of: prepared.fingerprint)
     }
@@ -85,11 +86,11 @@ final class Calls: Sendable {
         landing = await attempts(at: request, of: prepared, by: arm)
       }
     } catch {
-      limiter.leave()
+      turnstile.leave()
       purse.settle(permit.reserved, actual: 0)
       throw error
     }
-    limiter.leave()
+    turnstile.leave()
     if case .failure(let error) = landing {
       purse.settle(permit.reserved, actual: 0)
       return .failed(error)
@@ -137,26 +138,26 @@ final class Calls: Sendable {
   ) async throws(ProviderError) -> Completion {
     // Four bytes a token is what English text comes to with today's tokenisers.
     let guess = survey.size(of: prepared.trial) / 4 + purse.usualOutput(of: arm)
-    do { try await limiter.turn(tokens: guess) } catch { throw .cancelled }
+    do { try await turnstile.turn(tokens: guess) } catch { throw .cancelled }
     scribe.note(.request(prepared, arm, attempt: number))
     let start = conditions.time.now()
     do throws(ProviderError) {
       let completion = try await arm.provider.complete(request)
       let used = (completion.usage.inputTokens ?? 0) + (completion.usage.outputTokens ?? 0)
-      limiter.hear(
+      turnstile.hear(
         .answered(
           latency: conditions.time.now() - start, extraTokens: used == 0 ? 0 : used - guess,
           completion.rateLimit))
       return completion
     } catch {
-      limiter.hear(RateLimiter.Report(error, startedAt: start))
+      turnstile.hear(Turnstile.Report(error, startedAt: start))
       scribe.note(error.kind == .cancelled ? .cancellation(prepared) : .failure(prepared, error))
       throw error
     }
   }
 }
 
-extension RateLimiter.Report {
+extension Turnstile.Report {
   fileprivate init(_ error: ProviderError, startedAt start: Double) {
     switch error.kind {
     case .rateLimit, .overloaded:

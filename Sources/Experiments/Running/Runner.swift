@@ -63,7 +63,9 @@ package struct Runner: Sendable {
     plan: Forecast? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
-    let graders = try design.arms.map { try Grader($0.card.assertions, likeness: conditions.likeness) }
+    let graders = try design.arms.map {
+      try Grader($0.card.assertions, likeness: conditions.likeness)
+    }
     let survey = try await Survey(design)
     let keys = try begin(design, plan)
     let scribe = Scribe(archive, experiment: keys.experiment)
@@ -116,11 +118,11 @@ package struct Runner: Sendable {
       group.addTask { try await scribe.work() }
       let names = Set(design.arms.map(\.provider.name)).sorted()
       for name in names {
-        let limiter = RateLimiter(conditions.pace(name), time: conditions.time) { limit, why in
+        let turnstile = Turnstile(conditions.pace(name), time: conditions.time) { limit, why in
           scribe.note(.limit(limit, of: name, why: why))
         }
         let calls = Calls(
-          design, survey: survey, archive: archive, conditions: conditions, limiter: limiter,
+          design, survey: survey, archive: archive, conditions: conditions, turnstile: turnstile,
           purse: purse, scribe: scribe, flights: flights, bench: bench)
         let trials =
           names.count == 1

@@ -6,7 +6,7 @@ internal import Synchronization
 /// One task at a time asks to ``enter()``; a call that was let in waits for its ``turn(tokens:)``
 /// before each attempt, says what came of it, and leaves. A call keeps its place while it waits to be
 /// made again, which slows a struggling endpoint's lane down by itself.
-package final class RateLimiter: Sendable {
+package final class Turnstile: Sendable {
   /// What an attempt came to.
   package enum Report: Sendable {
     /// `extraTokens`: how many more there were than were estimated.
@@ -33,7 +33,7 @@ package final class RateLimiter: Sendable {
     var waiter: CheckedContinuation<Void, Never>?
 
     var hasRoom: Bool {
-      isClosed || (inFlight < concurrency.limit && unfinished < inFlight + RateLimiter.longestQueue)
+      isClosed || (inFlight < concurrency.limit && unfinished < inFlight + Turnstile.longestQueue)
     }
   }
 
@@ -143,7 +143,7 @@ private struct Quota {
   }
 }
 
-extension RateLimiter.State {
+extension Turnstile.State {
   fileprivate mutating func admit() {
     inFlight += 1
     unfinished += 1
@@ -162,7 +162,7 @@ extension RateLimiter.State {
     return max(requests?.take(1, at: now) ?? 0, tokens?.take(Double(amount), at: now) ?? 0)
   }
 
-  fileprivate mutating func learn(from report: RateLimiter.Report, at now: Double) {
+  fileprivate mutating func learn(from report: Turnstile.Report, at now: Double) {
     switch report {
     case .answered(let latency, let extraTokens, let limits):
       concurrency.answered(after: latency)
@@ -182,7 +182,7 @@ extension RateLimiter.State {
   }
 }
 
-extension RateLimiter.Report {
+extension Turnstile.Report {
   fileprivate func reason(isGrowth: Bool) -> String {
     switch self {
     case .refused: "the endpoint refused a call"
