@@ -88,9 +88,18 @@ package final class Journal: Sendable {
       }
       _ = flock(descriptor, LOCK_EX | LOCK_NB)
       (state.path, state.descriptor) = (path, descriptor)
+      syncFolder()
       return
     }
     throw Self.failure(folder)
+  }
+
+  /// The file's name has to be on the disk as well as what is in it.
+  private func syncFolder() {
+    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    Glibc.close(descriptor)
   }
 
   private static func append(

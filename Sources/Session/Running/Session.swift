@@ -15,6 +15,8 @@ package final class Session {
   private(set) var log = CellLog()
   /// The scripts that this session loaded or saved, from the root.
   private(set) var ownFiles: Set<String> = []
+  /// What a script was called when it was last saved here, by its path from the root.
+  var titles: [String: String] = [:]
 
   package init(_ lab: Lab) {
     self.lab = lab
@@ -25,7 +27,7 @@ package final class Session {
   /// A session without names that goes on counting cells.
   package func fresh() -> Session {
     let session = Session(lab)
-    (session.cellCount, session.ownFiles) = (cellCount, ownFiles)
+    (session.cellCount, session.ownFiles, session.titles) = (cellCount, ownFiles, titles)
     return session
   }
 
@@ -113,6 +115,11 @@ package final class Session {
 
   /// Remembers that a script is this session's own, so that saving may replace it.
   package func noteSaved(_ path: String) { ownFiles.insert(Paths.absolute(path)) }
+
+  /// The code of the session's cells with these numbers, in order.
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] {
+    log.cells.filter { numbers.contains($0.number) && $0.isCode }.map(\.source)
+  }
 
   /// The cells whose results rest on values that were replaced since.
   package var staleCells: [(number: Int, source: String, name: String)] {

@@ -15,6 +15,10 @@ extension Session {
   ) throws(Diagnostic) -> SaveReport {
     let path = path.hasSuffix(".lab") ? path : path + ".lab"
     try checkTarget(path, options)
+    var options = options
+    let place = Paths.absolute(path)
+    options.title = options.title ?? titles[place]
+    titles[place] = options.title
     let plan = try SavePlan(log, options)
     guard !plan.kept.isEmpty else {
       throw Diagnostic(

@@ -18,7 +18,7 @@ extension Magic {
         "usage", "`\(call.argument)` names no cells",
         suggestion: "`%rerun 3`, `%rerun 3-5` or `%rerun stale`")
     }
-    let cells = call.session.history.cells(first...last)
+    let cells = call.session.cells(first...last)
     guard !cells.isEmpty else {
       throw Diagnostic("no-cell", "no cell of this session has a number from \(first) to \(last)")
     }

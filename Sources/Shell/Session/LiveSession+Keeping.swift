@@ -21,7 +21,8 @@ extension LiveSession {
   package func loadFile(
     _ path: String, show: @escaping @Sendable (Document) -> Void
   ) -> CellResult {
-    finish(show) { session throws(Diagnostic) in
+    let before = nextNumber
+    var result = finish(show) { session throws(Diagnostic) in
       let script = try Script(path: path)
       note(.load(path: path, text: script.text, folder: Self.currentFolder))
       try session.load(script) { _, run in
@@ -29,21 +30,27 @@ extension LiveSession {
       }
       return nil
     }
+    if result.error == nil {
+      result.remarks.append(
+        "\(Self.cells(nextNumber - before)) loaded; `%save \(path)` writes them back")
+    }
+    return result
   }
+
+  /// `12 cells`.
+  private static func cells(_ count: Int) -> String { "\(count) cell\(count == 1 ? "" : "s")" }
 
   // MARK: Bringing back
 
   package var offer: String? {
     guard let session = EndedSession.all(in: journalFolder).first else { return nil }
-    let count = session.cellCount
-    return "a session of \(count) cell\(count == 1 ? "" : "s") ended without being saved; "
+    return "a session of \(Self.cells(session.cellCount)) ended without being saved; "
       + "`%resume` brings it back"
   }
 
   package var endedSessions: [String] {
     EndedSession.all(in: journalFolder).map { session in
-      let count = session.cellCount
-      return "\(count) cell\(count == 1 ? "" : "s"), the last: \(session.lastLine)"
+      "\(Self.cells(session.cellCount)), the last: \(session.lastLine)"
     }
   }
 
@@ -67,8 +74,7 @@ extension LiveSession {
       let chosen = ended[number - 1]
       for entry in chosen.entries { try again(entry, session, show) }
       adopt(chosen)
-      let count = chosen.cellCount
-      show(.init([.paragraph(.dim("\(count) cell\(count == 1 ? "" : "s") brought back"))]))
+      show(.init([.paragraph(.dim("\(Self.cells(chosen.cellCount)) brought back"))]))
       return nil
     }
   }

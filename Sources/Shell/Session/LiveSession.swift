@@ -74,6 +74,10 @@ package final class LiveSession: ShellSession {
       + (numbers.count == 1 ? "it again" : "them again")
   }
 
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] {
+    withSession { $0.cells(numbers) }
+  }
+
   package var staleCells: [String] { withSession(\.staleCells).map(\.source) }
 
   func withSession<Outcome: Sendable>(_ body: (Session) -> Outcome) -> Outcome {

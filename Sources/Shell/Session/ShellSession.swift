@@ -36,6 +36,9 @@ package protocol ShellSession: AnyObject, Sendable {
   /// Writes the session's cells as a script.
   func save(to path: String, options: SaveOptions) throws(Diagnostic) -> SaveReport
 
+  /// The code of this session's cells with these numbers, brought back ones included.
+  func cells(_ numbers: ClosedRange<Int>) -> [String]
+
   /// The code of the cells that used values which were replaced since.
   var staleCells: [String] { get }
 
@@ -94,6 +97,7 @@ extension ShellSession {
     throw Diagnostic("nothing-to-save", "this session keeps no cells")
   }
 
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] { history.cells(numbers) }
   package var staleCells: [String] { [] }
   package var offer: String? { nil }
   package var endedSessions: [String] { [] }
