@@ -65,7 +65,9 @@ extension Builtin {
     }
     if experiment.state == .stopped { throw call.stopped(experiment) }
     return .object(
-      try ExperimentObject(experiment, margin: try call.margin(), sequential: plan))
+      try ExperimentObject(
+        experiment, margin: try call.margin(), sequential: plan,
+        earlierLooks: plan == nil ? lab.earlierLooks(of: design) : 0))
   }
 }
 

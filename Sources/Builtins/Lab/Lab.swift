@@ -27,6 +27,8 @@ package final class Lab: Sendable {
 
   private struct State {
     var store: Store?
+    /// Which data the session's experiments have looked at.
+    var looks = Looks()
     var registry: ProviderRegistry?
     /// Who is told what running code does.
     var witness: Witness?
@@ -92,6 +94,9 @@ package final class Lab: Sendable {
       return store
     }
   }
+
+  /// How often the session has looked at a part of a design's cases before, with the same arms.
+  func earlierLooks(of design: Design) -> Int { state.withLock { $0.looks.take(design) } }
 
   /// Where experiments find answers and keep what they learn.
   package func archive() throws(Diagnostic) -> any Archive { try store() }
