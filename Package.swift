@@ -81,7 +81,7 @@ let package = Package(
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
-    station("Statistics", ["CBoostMath", "Randomness"]),
+    station("Statistics", ["CBoostMath", "CVectorKernels", "Randomness"]),
     station(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),

@@ -71,7 +71,9 @@ extension Builtin {
     try call.warnOfFailures(in: experiment, lab)
     try call.requireEnd(of: experiment, conditions, lab)
     return .object(
-      try ExperimentObject(experiment, margin: try call.margin(), sequential: plan))
+      try ExperimentObject(
+        experiment, margin: try call.margin(), sequential: plan,
+        earlierLooks: plan == nil ? lab.earlierLooks(of: design) : 0))
   }
 }
 

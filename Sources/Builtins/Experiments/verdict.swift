@@ -52,7 +52,8 @@ extension Call {
     let method = try textIfPresent("method")
     return Comparison.Terms(
       margin: try margin(), confidence: try confidence(), method: method, seed: try seed("seed"),
-      sequential: method == nil ? sequential : nil)
+      sequential: method == nil ? sequential : nil,
+      earlierLooks: experiment?.verdict.terms.earlierLooks ?? 0)
   }
 
   /// The argument `margin`: above 0.

@@ -34,6 +34,8 @@ package final class Lab: Sendable {
     var archive: (any Archive)?
     /// Where a replay's store is, while it has one.
     var replayFolder: PrivateFolder?
+    /// Which data the session's experiments have looked at.
+    var looks = Looks()
     var registry: ProviderRegistry?
     var unfinished: Design?
     var filesRead: [String: String] = [:]
@@ -171,6 +173,9 @@ package final class Lab: Sendable {
     try workspace.prepareStoreFolder()
     return try Store(path: workspace.storePath, clock: clock)
   }
+
+  /// How often the session has looked at a part of a design's cases before, with the same arms.
+  func earlierLooks(of design: Design) -> Int { state.withLock { $0.looks.take(design) } }
 
   /// Where experiments find answers and keep what they learn.
   package func archive() throws(Diagnostic) -> any Archive {

@@ -14,12 +14,16 @@ package struct ExperimentObject: HostObject, Presentable {
   package let verdict: Verdict
 
   package init(
-    _ experiment: Experiment, margin: Double?, sequential: SequentialPlan? = nil
+    _ experiment: Experiment, margin: Double?, sequential: SequentialPlan? = nil,
+    earlierLooks: Int = 0
   ) throws(Diagnostic) {
     self.experiment = experiment
     let confidence = sequential.map { 1 - $0.level } ?? 0.95
     verdict = try Verdict(
-      experiment, .init(margin: margin, confidence: confidence, sequential: sequential))
+      experiment,
+      .init(
+        margin: margin, confidence: confidence, sequential: sequential,
+        earlierLooks: earlierLooks))
   }
 
   package init(

@@ -46,9 +46,22 @@ package struct Check: Sendable, Equatable {
     if terms.sequential != nil {
       return Check(isFine: true, text: "sequential design: valid at every look")
     }
+    if terms.earlierLooks > 0 {
+      let number = ordinal(terms.earlierLooks + 1)
+      return Check(
+        isFine: false, text: "\(number) look at growing data: p counts as if it were one")
+    }
     return experiment.state == .finished
       ? Check(isFine: true, text: "fixed design, one look")
       : Check(isFine: false, text: "stopped early: this peeks at unfinished data")
+  }
+
+  private static func ordinal(_ number: Int) -> String {
+    switch number {
+    case 2: "second"
+    case 3: "third"
+    default: "\(number)th"
+    }
   }
 
   /// Arms that lost answers unevenly may have lost the hard cases.

@@ -38,13 +38,16 @@ package struct Comparison: Sendable {
     package var isPaired = true
     /// What a sequential design was set to; nil for a fixed one.
     package var sequential: SequentialPlan?
+    /// How often a part of these cases was looked at before, by the same arms.
+    package var earlierLooks = 0
 
     package init(
       margin: Double? = nil, confidence: Double = 0.95, method: String? = nil, seed: UInt64 = 42,
-      isPaired: Bool = true, sequential: SequentialPlan? = nil
+      isPaired: Bool = true, sequential: SequentialPlan? = nil, earlierLooks: Int = 0
     ) {
       (self.margin, self.confidence, self.method) = (margin, confidence, method)
       (self.seed, self.isPaired, self.sequential) = (seed, isPaired, sequential)
+      self.earlierLooks = earlierLooks
     }
   }
 

@@ -43,7 +43,10 @@ package struct Decimals: Sendable {
 
   /// The differences a − b, exact where both are short decimals, else as doubles.
   package static func differences(_ a: [Double], _ b: [Double]) -> [Double] {
-    guard let both = Decimals(a + b) else { return zip(a, b).map { $0 - $1 } }
+    // Measurements are told from decimals by their first few, before all are copied.
+    guard Decimals(Array(a.prefix(8) + b.prefix(8))) != nil, let both = Decimals(a + b) else {
+      return zip(a, b).map { $0 - $1 }
+    }
     let power = pow(10, Double(both.places))
     return a.indices.map { Double(both.values[$0] - both.values[$0 + a.count]) / power }
   }
