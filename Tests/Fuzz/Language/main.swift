@@ -4,6 +4,7 @@ import Language
 
 /// No bytes may make the lexer or the parser crash,
 /// hang, or speak of a place that is not in the source.
+@_cdecl("LLVMFuzzerTestOneInput")
 func readProgram(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   let source = Source(text, named: "fuzz")
