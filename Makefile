@@ -7,7 +7,8 @@ BUILD    := swift build --explicit-target-dependency-import-check error
 # Fixed addresses: the loader has a hundred thousand fewer to mend before the first prompt.
 START    := -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY   := .build/release/cardlab
-FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer,address
+FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
+            -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
 SECONDS  ?= 120
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
@@ -69,7 +70,7 @@ fuzz:
 	@for target in language templates; do \
 	  $(FUZZ) --product fuzz-$$target && \
 	  SWIFT_BACKTRACE=enable=no .build-fuzz/debug/fuzz-$$target -max_total_time=$(SECONDS) \
-	    -max_len=2000 -timeout=10 -artifact_prefix=Tests/Fuzz/Found- \
+	    -max_len=1000 -timeout=10 -artifact_prefix=Tests/Fuzz/Found- \
 	    .build-fuzz/corpus-$$target Tests/Fuzz/Corpus/$$target || exit 1; \
 	done
 

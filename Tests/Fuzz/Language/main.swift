@@ -2,8 +2,8 @@ import Diagnostics
 import Glibc
 import Language
 
-/// No bytes may make the lexer or the parser crash,
-/// hang, or speak of a place that is not in the source.
+/// No bytes may make the lexer or the parser crash, hang, or speak of a place that is not there.
+@_cdecl("LLVMFuzzerTestOneInput")
 func readProgram(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   let source = Source(text, named: "fuzz")

@@ -3,6 +3,7 @@ import Glibc
 import Language
 
 /// No bytes may make the template scanner or its parser crash, hang, or speak of no place.
+@_cdecl("LLVMFuzzerTestOneInput")
 func readTemplate(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   do {
