@@ -11,11 +11,13 @@ FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz -Xswiftc -sani
 SECONDS  ?= 120
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench fuzz torture install model model-if-possible packages
+.PHONY: help run test test-interop build shell lint bench fuzz torture install model \
+        model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
 	@echo "make test     run every test"
+	@echo "make test-interop  the providers against LiteLLM and llama-cpp-python, from PyPI"
 	@echo "make shell    the interactive lab"
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
@@ -38,6 +40,9 @@ test: packages model-if-possible
 	@$(BUILD) --build-tests
 	@swift test --skip-build --parallel
 	@swift test -c release --parallel --filter '$(NUMERIC)'
+
+test-interop: build
+	@Tests/Interop/run.sh $(BINARY)
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests

@@ -55,9 +55,10 @@ let package = Package(
     // Shims: C and C++ libraries from Debian, each behind a few plain functions.
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    // Not linked: it is loaded when a matrix is first multiplied.
+    // Not linked: loaded with the first request, and when a matrix is first multiplied.
+    .target(name: "CCurl", path: "Sources/Shims/CCurl"),
     .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CProgram", path: "Sources/Shims/CProgram"),
     .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
@@ -76,7 +77,7 @@ let package = Package(
     station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
-    station("Transport", ["CCurl"]),
+    station("Transport", ["CCurl", "CProgram"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
@@ -136,8 +137,8 @@ let package = Package(
     station(
       "Session",
       [
-        "Builtins", "Recordings", "Language", "Presentation", "Store", "Transport", "Tables",
-        "Content", "Diagnostics",
+        "Builtins", "Recordings", "Reports", "Language", "Patterns", "Presentation", "Store",
+        "Transport", "Tables", "Content", "Diagnostics",
       ]),
 
     // 7: the face.
@@ -194,7 +195,7 @@ let package = Package(
     // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting"],
+      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
       swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
@@ -238,11 +239,15 @@ let package = Package(
       "Builtins",
       [
         "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
-        "Datasets", "Providers", "Tables", "Embeddings", "Presentation", "Content", "Diagnostics",
+        "Datasets", "Providers", "Tables", "Presentation", "Embeddings", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+      [
+        "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
+        "Diagnostics",
+      ],
+      resources: [.copy("Fixtures")]),
     tests(
       "Shell",
       [
@@ -270,6 +275,6 @@ if Context.environment["CARDLAB_FUZZ"] != nil {
     package.targets.append(
       .executableTarget(
         name: name, dependencies: ["Language", "Diagnostics"], path: "Tests/Fuzz/\(folder)",
-        swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+        swiftSettings: house))
   }
 }

@@ -124,8 +124,10 @@ struct ReplayTests {
 
   @Test func `two replays at once do not disturb each other`() throws {
     let ending = try program.shell(
-      "for i in 1 2 3 4; do $CARDLAB replay work/routing.lab work/routing.lab & done; wait")
-    #expect(ending.output.split(separator: "\n").count { $0.contains("3 verified") } == 8)
+      "$CARDLAB replay work/routing.lab work/routing.lab & first=$!; "
+        + "$CARDLAB replay work/routing.lab; wait $first")
+    #expect(ending.code == 0)
+    #expect(ending.output.split(separator: "\n").count { $0.contains("3 verified") } == 3)
   }
 
   @Test func `each of several files has a room of its own`() throws {

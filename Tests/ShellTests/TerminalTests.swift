@@ -217,6 +217,16 @@ struct TerminalTests {
     #expect(plain.waits(for: "400 rows (4 shown), 2 columns"))
   }
 
+  @Test func `all of a long result is shown, in a pager or without one`() {
+    for pager in ["cat", "no-such-pager"] {
+      let tmux = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 PAGER=\(pager)")
+      #expect(tmux.waits(for: "In [1]:"))
+      tmux.type("table\r%last\r")
+      #expect(tmux.waits(for: "400 rows, 2 columns"))
+      #expect(tmux.scrollback.contains { $0.hasSuffix(" 200 │") })
+    }
+  }
+
   @Test func `a message from another thread stands above the prompt`() {
     let tmux = Tmux(columns: 60, rows: 12, running: Commands.demo + " --announce")
     #expect(tmux.waits(for: "In [1]:"))

@@ -68,6 +68,7 @@ extension Builtin {
       let stop = plan.map { SequentialRule($0, for: design) }
       return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
     }
+    try call.warnOfFailures(in: experiment, lab)
     try call.requireEnd(of: experiment, conditions, lab)
     return .object(
       try ExperimentObject(experiment, margin: try call.margin(), sequential: plan))

@@ -33,7 +33,7 @@ extension Builtin {
       return try await runner.run(design) { lab.show($0) }
     }
     try call.requireEnd(of: experiment, conditions, lab)
-    return .object(try ExperimentObject(experiment, margin: try call.realIfPresent("margin")))
+    return .object(try ExperimentObject(experiment, margin: try call.margin()))
   }
 }
 

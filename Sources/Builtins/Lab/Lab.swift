@@ -39,6 +39,8 @@ package final class Lab: Sendable {
     var filesRead: [String: String] = [:]
     /// Who is told what running code does.
     var witness: Witness?
+    /// The folder of the script that runs, where it is not the session's own.
+    var scriptFolder: String?
   }
 
   /// - Parameters:
@@ -72,7 +74,15 @@ package final class Lab: Sendable {
     self.answers = answers
     self.files = files
     self.clock = clock
-    self.embedders = embedders
+    if case .replay(let recordings) = answers {
+      self.embedders = LocalEmbedders(
+        standIns: recordings.vectors.makers.map {
+          EmbedderStandIn(
+            name: $0.embedder.name, dimension: $0.dimension, digest: $0.embedder.digest)
+        })
+    } else {
+      self.embedders = embedders
+    }
     makeTransport = transport
     self.output = output
     warner = warn
@@ -82,7 +92,18 @@ package final class Lab: Sendable {
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
   package func path(_ given: String) -> String {
-    given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    let folder = state.withLock(\.scriptFolder) ?? folder
+    return given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+  }
+
+  /// Relative paths start from `folder` while `body` runs.
+  package func inFolder<Result>(_ folder: String, _ body: () -> Result) -> Result {
+    let outer = state.withLock { state in
+      defer { state.scriptFolder = folder }
+      return state.scriptFolder
+    }
+    defer { state.withLock { $0.scriptFolder = outer } }
+    return body()
   }
 
   /// Tells `witness` what code does while `body` runs.
@@ -209,7 +230,7 @@ package final class Lab: Sendable {
     }
     return ProviderRegistry(
       settings: try Settings.load(workspace: workspace.folder), transport: makeTransport(),
-      embedders: embedders)
+      embedders: embedders, workspace: workspace.folder)
   }
 
   /// Tells a person something that does not end what they asked for.

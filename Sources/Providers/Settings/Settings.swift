@@ -77,6 +77,10 @@ package struct ProviderSettings: Sendable, Hashable {
   package var limits: ProviderLimits
   /// Seconds for a whole answer.
   package var timeout: Double?
+  /// A program and its arguments, of the kind `exec`.
+  package var command: [String]
+  /// The names of the environment variables that the program gets to see.
+  package var environmentNames: [String]
   package var place: Place?
 
   package init(
@@ -85,6 +89,8 @@ package struct ProviderSettings: Sendable, Hashable {
     keyEnvironmentName: String? = nil,
     limits: ProviderLimits = ProviderLimits(),
     timeout: Double? = nil,
+    command: [String] = [],
+    environmentNames: [String] = [],
     place: Place? = nil
   ) {
     self.kind = kind
@@ -92,6 +98,8 @@ package struct ProviderSettings: Sendable, Hashable {
     self.keyEnvironmentName = keyEnvironmentName
     self.limits = limits
     self.timeout = timeout
+    self.command = command
+    self.environmentNames = environmentNames
     self.place = place
   }
 }

@@ -23,6 +23,8 @@ package final class Recorder: Archive {
     /// Requests that are being asked, with their models.
     var underWay: [Digest: (request: JSON, model: String)] = [:]
     var failures: [Digest: Recording] = [:]
+    /// The texts whose vectors were used, by what made them.
+    var embedded: [StoredEmbedder: Set<Digest>] = [:]
   }
 
   private let base: any Archive
@@ -116,6 +118,47 @@ package final class Recorder: Archive {
   }
 
   package func now() -> Double { base.now() }
+
+  // MARK: Embeddings
+
+  package func embeddings(
+    of texts: [Digest], by embedder: StoredEmbedder
+  ) throws(Diagnostic) -> [Digest: [Float]] {
+    let isNew = { (text: Digest) in
+      self.mode == .missing || self.state.withLock { $0.embedded[embedder]?.contains(text) == true }
+    }
+    let found = try vectors(of: texts.filter(isNew), by: embedder)
+    state.withLock { $0.embedded[embedder, default: []].formUnion(found.keys) }
+    return found
+  }
+
+  private func vectors(
+    of texts: [Digest], by embedder: StoredEmbedder
+  ) throws(Diagnostic) -> [Digest: [Float]] {
+    let stored = try base.embeddings(of: texts, by: embedder)
+    guard mode == .missing, let known else { return stored }
+    return stored.merging(known.vectors.embeddings(of: texts, by: embedder)) { $1 }
+  }
+
+  package func permitEmbedding(_ text: String, by embedder: StoredEmbedder) throws(Diagnostic) {
+    try base.permitEmbedding(text, by: embedder)
+  }
+
+  package func save(
+    _ embeddings: [StoredEmbedding], by embedder: StoredEmbedder
+  ) throws(Diagnostic) {
+    try base.save(embeddings, by: embedder)
+    state.withLock { $0.embedded[embedder, default: []].formUnion(embeddings.map(\.text)) }
+  }
+
+  /// The vectors that the session used so far.
+  package func usedVectors() throws(Diagnostic) -> RecordedVectors {
+    var used = RecordedVectors()
+    for (embedder, texts) in state.withLock(\.embedded) {
+      used.add(try vectors(of: texts.sorted(), by: embedder), by: embedder)
+    }
+    return used
+  }
 
   // MARK: What was used
 

@@ -47,6 +47,27 @@ package final class ReplayArchive: Archive {
     throw Diagnostic("not-recorded", "a replay asks nobody, so there is no answer to keep")
   }
 
+  // MARK: Embeddings
+
+  package func embeddings(
+    of texts: [Digest], by embedder: StoredEmbedder
+  ) throws(Diagnostic) -> [Digest: [Float]] {
+    recordings.vectors.embeddings(of: texts, by: embedder)
+  }
+
+  package func permitEmbedding(_ text: String, by embedder: StoredEmbedder) throws(Diagnostic) {
+    let start = text.unicodeScalars.count > 40 ? "\(text.unicodeScalars.prefix(40))…" : text
+    throw Diagnostic(
+      "not-recorded", "no vector of \(JSON.string(start).text()) by \(embedder.name) was recorded",
+      suggestion: "record what is missing with `cardlab run --record FILE`")
+  }
+
+  package func save(
+    _ embeddings: [StoredEmbedding], by embedder: StoredEmbedder
+  ) throws(Diagnostic) {
+    throw Diagnostic("not-recorded", "a replay embeds nothing, so there is no vector to keep")
+  }
+
   // MARK: What experiments write down
 
   package func begin(

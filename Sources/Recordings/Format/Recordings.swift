@@ -16,6 +16,8 @@ package struct Recordings: Sendable {
   private let lines: RecordingLines
   private let openings: [String: Opening]
   private let summaries: [String: String]
+  /// Those of the texts that were embedded.
+  package let vectors: RecordedVectors
 
   /// The largest file that is read: 1 GiB.
   package static let largestSize = 1 << 30
@@ -25,7 +27,7 @@ package struct Recordings: Sendable {
     self.path = path
     digest = Digest(of: [])
     lines = RecordingLines()
-    (openings, summaries) = ([:], [:])
+    (openings, summaries, vectors) = ([:], [:], RecordedVectors())
   }
 
   /// Reads the text of a recordings file.
@@ -36,7 +38,9 @@ package struct Recordings: Sendable {
     digest = Digest(of: bytes)
     var openings: [String: Opening] = [:]
     var summaries: [String: String] = [:]
+    var vectors = RecordedVectors()
     lines = try RecordingLines(bytes, path: path) { line, place throws(Diagnostic) in
+      if try vectors.read(line, at: place) { return }
       switch line["kind"]?.string {
       case "opening":
         guard let key = line["key"]?.string, let provider = line["provider"]?.string,
@@ -53,7 +57,7 @@ package struct Recordings: Sendable {
           at: place, suggestion: "update CardLab, or record the script again")
       }
     }
-    (self.openings, self.summaries) = (openings, summaries)
+    (self.openings, self.summaries, self.vectors) = (openings, summaries, vectors)
   }
 
   /// Reads the recordings file at `path`, which messages may know by another name.
@@ -176,7 +180,7 @@ package struct Recordings: Sendable {
 extension Recordings {
   /// The same file with only the answers that `used` names, and what they need.
   package func pruned(to used: Set<Digest>) throws(Diagnostic) -> [UInt8] {
-    var writer = RecordingsWriter(summaries: summaries)
+    var writer = RecordingsWriter(summaries: summaries, vectors: vectors)
     for recording in try all() where used.contains(recording.fingerprint) { writer.add(recording) }
     return writer.bytes
   }

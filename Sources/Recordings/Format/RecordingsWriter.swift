@@ -3,7 +3,8 @@ package import Content
 /// Writes recordings as the text of a file: canonical JSON Lines in one order, so that the same
 /// content gives the same bytes.
 ///
-/// No date, no path and no key is in them. Four kinds of line follow each other:
+/// No date, no path and no key is in them. Four kinds of line follow each other, and behind them the
+/// vectors of ``RecordedVectors``:
 ///
 ///     {"kind":"provider","name":"local","summary":"A retrieval model …"}
 ///     {"key":"3f0c…","kind":"opening","provider":"local","request":{"family":…,"messages":[…],…}}
@@ -17,9 +18,15 @@ package struct RecordingsWriter {
   private var answers: [(fingerprint: Digest, line: JSON)] = []
   private var openings: [String: Opening] = [:]
   private let summaries: [String: String]
+  private let vectors: RecordedVectors
 
-  /// - Parameter summaries: what each provider says that it is, by name.
-  package init(summaries: [String: String]) { self.summaries = summaries }
+  /// - Parameters:
+  ///   - summaries: what each provider says that it is, by name.
+  ///   - vectors: those of texts that were embedded.
+  package init(summaries: [String: String], vectors: RecordedVectors = RecordedVectors()) {
+    self.summaries = summaries
+    self.vectors = vectors
+  }
 
   package mutating func add(_ recording: Recording) {
     let (opening, message, repeatIndex) = Opening.split(
@@ -51,7 +58,7 @@ package struct RecordingsWriter {
     }
     let shared = openings.sorted { $0.key < $1.key }.map { $0.value.line(key: $0.key) }
     return providers + shared
-      + answers.sorted { $0.fingerprint < $1.fingerprint }.map(\.line)
+      + answers.sorted { $0.fingerprint < $1.fingerprint }.map(\.line) + vectors.lines
   }
 
   /// The whole file.

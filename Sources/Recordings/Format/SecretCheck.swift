@@ -10,8 +10,10 @@ package struct SecretCheck {
   /// What is shaped like a key, with its line in the file at `path` and its field; never more of it
   /// than four characters.
   package func findings(in lines: [JSON], path: String) -> [Diagnostic] {
-    lines.enumerated().flatMap { index, line in
-      findings(in: line, field: "").map { field, finding in
+    lines.enumerated().flatMap { index, line -> [Diagnostic] in
+      // Numbers in Base64 hold no word that anybody wrote.
+      if line["kind"] == "embedding" { return [] }
+      return findings(in: line, field: "").map { field, finding in
         Diagnostic(
           "secret-found",
           "`\(field)` holds what is shaped like \(finding.kind) (\(finding.start)…), so nothing is written",

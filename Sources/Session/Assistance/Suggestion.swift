@@ -81,7 +81,7 @@ extension Session {
       return Catalogue.all.filter { !$0.parameters.isEmpty }.map(Suggestion.init)
     }
     let fields = value.memberNames.map {
-      Suggestion($0, detail: value.member($0)?.typeName ?? "")
+      Suggestion($0, detail: value.member($0)?.detail ?? "")
     }
     let isRow = context.receiver == Chain(root: nil, steps: [])
     let functions = Catalogue.all.filter { $0.takes(value) }.map(Suggestion.init)
@@ -139,6 +139,12 @@ extension Value {
     case .object(let object): object.field(name)
     default: nil
     }
+  }
+
+  /// What completion says of it: a column's kind, any other value's type.
+  var detail: String {
+    if case .column(let column) = self { return column.kind.rawValue }
+    return typeName
   }
 
   /// What a function of the row gets: a table's first row, a list's first element.

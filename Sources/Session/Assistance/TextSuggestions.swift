@@ -40,7 +40,7 @@ extension Session {
   }
 
   private func fields(of value: Value) -> [Suggestion] {
-    value.memberNames.map { Suggestion($0, detail: value.member($0)?.typeName ?? "") }
+    value.memberNames.map { Suggestion($0, detail: value.member($0)?.detail ?? "") }
   }
 
   /// The models that the lab knows without asking anyone, and those of the cards at hand.

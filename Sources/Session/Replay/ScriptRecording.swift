@@ -24,18 +24,20 @@ package struct ScriptRecording {
   package init(of script: Script, in lab: Lab, redacts: Bool) throws(Diagnostic) {
     path = script.recordingsPath
     let recordings = try lab.recorder()?.recordings() ?? []
-    count = recordings.count
-    var writer = RecordingsWriter(summaries: try lab.providerSummaries())
+    let vectors = try lab.recorder()?.usedVectors() ?? RecordedVectors()
+    count = recordings.count + vectors.count
+    let isEmpty = count == 0
+    var writer = RecordingsWriter(summaries: try lab.providerSummaries(), vectors: vectors)
     for recording in recordings { writer.add(recording) }
     let check = SecretCheck(Secrets(values: try lab.keys()))
     var lines = writer.lines
     if redacts { (lines, redactedCount) = check.redacted(lines) } else { redactedCount = 0 }
     if let finding = check.findings(in: lines, path: path).first { throw finding }
     let bytes = RecordingsWriter.bytes(of: lines)
-    text = recordings.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    text = isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     let name = script.header.recordings?.path ?? script.recordingsName
     let pin =
-      recordings.isEmpty ? nil : Header.Pinned(path: name, digest: Digest(of: bytes))
+      isEmpty ? nil : Header.Pinned(path: name, digest: Digest(of: bytes))
     self.script = script.pinned(recordings: pin, data: try Self.data(lab, script))
     isScriptChanged = self.script != script.file.text
   }

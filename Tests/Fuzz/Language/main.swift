@@ -1,10 +1,10 @@
 import Diagnostics
+import Glibc
 import Language
 
-/// What libFuzzer calls with one input after the other: no bytes may make the lexer or the parser crash,
+/// No bytes may make the lexer or the parser crash,
 /// hang, or speak of a place that is not in the source.
-@_cdecl("LLVMFuzzerTestOneInput")
-func fuzzLanguage(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+func readProgram(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   let source = Source(text, named: "fuzz")
   check(source, length: text.utf8.count)
@@ -28,3 +28,15 @@ private func check(_ source: Source, length: Int) {
     end = token.range.upperBound
   }
 }
+
+/// libFuzzer's own loop, which gives the function one input after the other.
+@_silgen_name("LLVMFuzzerRunDriver")
+func fuzz(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
+var count = CommandLine.argc
+var arguments = CommandLine.unsafeArgv
+exit(fuzz(&count, &arguments, readProgram))
