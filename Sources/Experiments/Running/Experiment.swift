@@ -11,7 +11,7 @@ package struct Experiment: Sendable {
   /// Whether a stopping rule ended it; its state is then `finished`.
   package let isDecidedEarly: Bool
   /// Whether it stopped before a call that its budget might not have held.
-  package let isBudgetSpent: Bool
+  package internal(set) var isBudgetSpent = false
 
   /// How many trials the design has.
   package var plannedCount: Int { design.trialCount }
