@@ -141,8 +141,9 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Transport",
-        "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings",
+        "Content",
+        "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),

@@ -17,6 +17,9 @@ package protocol Provider: Sendable {
   /// One sentence with a full stop: what it is, and what it is not.
   var summary: String { get }
 
+  /// The same of one of its models, where that says more.
+  func summary(of model: String) -> String
+
   /// Asks once.
   func complete(_ request: CompletionRequest) async throws(ProviderError) -> Completion
 
@@ -37,6 +40,8 @@ package protocol Provider: Sendable {
 }
 
 extension Provider {
+  package func summary(of model: String) -> String { summary }
+
   package func weightsDigest(of model: String) -> Digest? { nil }
 
   /// For providers whose answers come whole.

@@ -35,7 +35,8 @@ struct Batch {
         if !isFirst { Output.write("\n", to: .output) }
         output.show(page, to: .output)
       },
-      prose: Output.isTerminal(STDERR_FILENO) ? { output.show($0, to: .error) } : nil)
+      prose: Output.isTerminal(STDERR_FILENO) ? { output.show($0, to: .error) } : nil,
+      failures: { output.show($0) })
     try run.run(script, settings: settings)
   }
 

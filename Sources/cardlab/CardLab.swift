@@ -12,7 +12,9 @@ struct CardLab: ParsableCommand {
       script on standard input.
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, HelpCommand.self],
+    subcommands: [
+      RunCommand.self, ReplayCommand.self, ModelsCommand.self, HelpCommand.self,
+    ],
     helpNames: [.short, .long]
   )
 

@@ -18,15 +18,9 @@ struct RunCommand: ParsableCommand {
   var settings: [String] = []
 
   func run() throws {
-    try Batch(options, folder: folder).finish { batch in
+    try Batch(options, folder: Wiring.folder(of: file)).finish { batch in
       let script = try file == "-" ? Script.standardInput() : Script(path: file)
       try batch.run(script, settings: settings)
     }
-  }
-
-  /// The script's own folder, as far as its path tells.
-  private var folder: String {
-    guard file != "-", let slash = file.lastIndex(of: "/") else { return "." }
-    return slash == file.startIndex ? "/" : String(file[..<slash])
   }
 }

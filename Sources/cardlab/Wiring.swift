@@ -1,9 +1,11 @@
 import Builtins
 import Diagnostics
+import Embeddings
 import Experiments
 import Glibc
 import Presentation
 import Reports
+import Session
 import Shell
 import Synchronization
 import Transport
@@ -16,6 +18,7 @@ enum Wiring {
     return Lab(
       folder: folder,
       workspace: Workspace(nearest: currentFolder, store: named),
+      embedders: LocalEmbedders(installed: InstalledModels()),
       transport: { CurlTransport() },
       output: output,
       warn: { warning in
@@ -23,6 +26,22 @@ enum Wiring {
         Output.write(warning.rendered() + "\n", to: .error)
       },
       report: { progress.show($0) })
+  }
+
+  /// The lab in which a script is replayed: nothing in it reaches the network.
+  static func replayLab(_ options: LabOptions, for script: Script) throws(Diagnostic) -> Lab {
+    let named = options.store ?? getenv("CARDLAB_STORE").map { String(cString: $0) }
+    return Lab(
+      folder: folder(of: script.name),
+      workspace: Workspace(nearest: currentFolder, store: named),
+      transport: { ClosedTransport() },
+      warn: { Output.write($0.rendered() + "\n", to: .error) })
+  }
+
+  /// The folder of a script, as far as its path tells; what its own paths are relative to.
+  static func folder(of path: String) -> String {
+    guard path != "-", let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static var currentFolder: String {

@@ -118,3 +118,67 @@ struct CommandLineTests {
     }
   }
 }
+
+/// `cardlab replay` from outside: what goes where, with which exit code.
+struct ReplayCommandTests {
+  private let program = Program()
+
+  @Test func `a verified script ends with 0, a changed one with 3, a failing one with 1`() throws {
+    program.folder.write("good.lab", "# %%\n1 + 1\n#> 2\n\n# %%\n2\n")
+    program.folder.write("changed.lab", "# %%\n1 + 1\n#> 3\n")
+    program.folder.write("failing.lab", "# %%\nnowhere\n#> 3\n")
+    let good = try program.run("replay", "good.lab")
+    #expect(good.code == 0)
+    #expect(good.output == "good.lab  2 cells: 1 verified, 1 unverified\n")
+    let changed = try program.run("replay", "good.lab", "changed.lab", "--junit", "report.xml")
+    #expect(changed.code == 3)
+    #expect(changed.errors.contains("expected 3, now 2"))
+    #expect(changed.errors.contains("changed.lab:3:1"))
+    let report = String(decoding: program.folder.read("report.xml"), as: UTF8.self)
+    #expect(report.contains("tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\""))
+    #expect(try program.run("replay", "changed.lab", "failing.lab").code == 1)
+    #expect(try program.run("replay", "missing.lab").code == 1)
+    #expect(try program.run("replay").code == 2)
+  }
+
+  @Test func `--accept takes what the cells show, and then they verify`() throws {
+    let text = "# %% sum  \n1 + 1\n#> 3\n# %%\n5 # five\n"
+    program.folder.write("a.lab", text)
+    #expect(try program.run("replay", "--accept", "a.lab").code == 0)
+    let accepted = String(decoding: program.folder.read("a.lab"), as: UTF8.self)
+    #expect(accepted == "# %% sum  \n1 + 1\n#> 2\n# %%\n5 # five\n#> 5\n")
+    #expect(try program.run("replay", "a.lab").output == "a.lab  2 cells: 2 verified\n")
+  }
+
+  @Test func `no width, no language and no time zone changes what is compared`() throws {
+    program.folder.write(
+      "b.lab",
+      "# %%\nrange(60).list()\n# %%\ntable({x: [0.5, nil], name: [\"long \\t text\", \"é\"]})\n")
+    #expect(try program.run("replay", "--accept", "b.lab").code == 0)
+    let elsewhere = try program.run(
+      "replay", "b.lab",
+      environment: [
+        "COLUMNS": "20", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo",
+      ])
+    #expect(elsewhere.output == "b.lab  2 cells: 2 verified\n")
+  }
+
+  @Test func `a parameters cell can be set from outside`() throws {
+    program.folder.write(
+      "p.lab", "# %% tags=[\"parameters\"]\nn = 20\nname = \"a\"\n# %%\n[n, name]\n")
+    #expect(try program.run("run", "p.lab").output == "[20, \"a\"]\n")
+    #expect(try program.run("run", "p.lab", "--set", "n=5").output == "[5, \"a\"]\n")
+    #expect(
+      try program.run("run", "p.lab", "--set", "m=5").errors.contains("did you mean `n`?")
+        || program.run("run", "p.lab", "--set", "nam=5").errors.contains("did you mean `name`?"))
+    #expect(try program.run("run", "p.lab", "--set", "n=many").errors.contains("`n` is an integer"))
+  }
+
+  @Test func `a script goes on after an error that it expects`() throws {
+    program.folder.write("e.lab", "# %%\nnowhere\n#> (error unknown-name)\n# %%\n2\n")
+    let ending = try program.run("run", "e.lab")
+    #expect(ending.code == 0)
+    #expect(ending.output == "2\n")
+    #expect(ending.errors.contains("nowhere"))
+  }
+}

@@ -11,7 +11,9 @@ struct InstalledModelsTests {
     let models = InstalledModels(path: folder.path("models"))
     #expect(models.list().isEmpty)
     #expect(!models.hasStandard)
-    #expect(try models.standardEmbedder().name == "hashed-ngrams")
+    let embedders = LocalEmbedders(installed: models)
+    #expect(embedders.names == ["hashed-ngrams"])
+    #expect(try embedders.standard().name == "hashed-ngrams")
   }
 
   @Test func `an added model is listed under its folder's name`() throws {
@@ -43,8 +45,20 @@ struct InstalledModelsTests {
     let models = InstalledModels(path: folder.path("."))
     let copy = try TinyBERT()
     #expect(run("cp", ["-r", copy.path, folder.path(InstalledModels.standardName)]) == 0)
-    #expect(try models.standardEmbedder().name == "all-MiniLM-L6-v2")
+    let embedders = LocalEmbedders(installed: models)
+    #expect(embedders.names == ["all-MiniLM-L6-v2", "hashed-ngrams"])
+    #expect(try embedders.standard().name == "all-MiniLM-L6-v2")
+    #expect(try embedders.embedder("hashed-ngrams").dimension == 2048)
     folder.write("all-MiniLM-L6-v2/config.json", "{}")
-    #expect(throws: Diagnostic.self) { try models.standardEmbedder() }
+    let damaged = LocalEmbedders(installed: models)
+    #expect(throws: Diagnostic.self) { try damaged.standard() }
+  }
+
+  @Test func `an unknown embedder is told with the nearest name`() {
+    let fault = #expect(throws: Diagnostic.self) {
+      try LocalEmbedders.hashedOnly.embedder("hashed-ngram")
+    }
+    #expect(fault?.kind == "unknown-embedder")
+    #expect(fault?.suggestion == "did you mean `hashed-ngrams`?")
   }
 }

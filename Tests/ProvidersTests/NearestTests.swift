@@ -145,3 +145,33 @@ struct NearestTests {
     }
   }
 }
+
+/// Which embedder answers: the model's name says.
+struct NearestEmbedderTests {
+  private let provider = NearestProvider()
+
+  @Test func `the summary names the standard embedder`() {
+    #expect(provider.summary.hasSuffix("by hashed-ngrams."))
+    #expect(provider.summary(of: "nearest-tiny").hasSuffix("by tiny."))
+  }
+
+  @Test func `the hashed n-grams can be asked for by name, under the same weights`() async throws {
+    #expect(try await provider.models() == ["nearest", "nearest-hashed-ngrams"])
+    let weights = provider.weightsDigest(of: "nearest")
+    #expect(weights != nil)
+    #expect(provider.weightsDigest(of: "nearest-hashed-ngrams") == weights)
+    let request = CompletionRequest(
+      model: "nearest-hashed-ngrams", messages: [Message(role: .user, content: "One sentence.")])
+    #expect(try await provider.complete(request).text == "One sentence.")
+  }
+
+  @Test(arguments: ["nearest-all-MiniLM-L6-v2", "nearest-", "nearer"])
+  func `a model that isn't there is not found`(model: String) async {
+    let request = CompletionRequest(
+      model: model, messages: [Message(role: .user, content: "One sentence.")])
+    #expect(provider.weightsDigest(of: model) == nil)
+    let fault = await #expect(throws: ProviderError.self) { try await provider.complete(request) }
+    #expect(fault?.kind == .notFound)
+    #expect(fault?.message.contains("local/\(model)") == true)
+  }
+}

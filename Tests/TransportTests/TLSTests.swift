@@ -26,7 +26,8 @@ struct TLSTests {
       return
     }
     #expect(error.kind == .insecure, "\(error)")
-    #expect(error.message.contains("cannot be trusted") && error.message.contains(words), "\(error)")
+    #expect(
+      error.message.contains("cannot be trusted") && error.message.contains(words), "\(error)")
   }
 
   @Test func `a certificate of one's own bundle is trusted`() async throws {
@@ -77,6 +78,8 @@ struct TLSTests {
 private final class TLSServer {
   static let isPossible = run("sh", ["-c", "command -v openssl >/dev/null"]) == 0
 
+  struct Failure: Error { let code: Int32 }
+
   let port: UInt16
   let certificate: String
   private let folder = TemporaryFolder()
@@ -99,7 +102,7 @@ private final class TLSServer {
         -out certificate.pem >/dev/null 2>&1
         """,
       ])
-    if made != 0 { throw ProgramFailed(program: "openssl", code: made) }
+    if made != 0 { throw Failure(code: made) }
     // A port that was free a moment ago.
     let probe = try LoopbackServer { _, _ in [] }
     port = probe.port
@@ -109,10 +112,11 @@ private final class TLSServer {
 
   private func start(_ words: [String], key: String) throws {
     let command = "\(words.joined(separator: " ")) -cert \(certificate) -key \(key)"
-    var arguments = ["sh", "-c", "exec \(command) >/dev/null 2>&1"].map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
+    let program = ["sh", "-c", "exec \(command) >/dev/null 2>&1"]
+    var arguments: [UnsafeMutablePointer<CChar>?] = program.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
     let code = posix_spawnp(&process, "sh", nil, nil, &arguments, environ)
-    if code != 0 { throw ProgramFailed(program: "openssl", code: code) }
+    if code != 0 { throw Failure(code: code) }
     // Until it listens.
     let greeting = "openssl s_client -connect 127.0.0.1:\(port) </dev/null >/dev/null 2>&1"
     for _ in 0..<250 where run("sh", ["-c", greeting]) != 0 { usleep(20_000) }

@@ -1,7 +1,8 @@
 package import Diagnostics
+package import Embeddings
 package import Experiments
 internal import Glibc
-package import Presentation
+internal import Presentation
 package import Providers
 package import Store
 internal import Synchronization
@@ -15,6 +16,8 @@ package final class Lab: Sendable {
   /// What relative paths in the session's code are relative to.
   package let folder: String
   package let workspace: Workspace
+  /// The embedders inside the lab, and which of them is the standard one.
+  package let embedders: LocalEmbedders
   private let makeTransport: @Sendable () -> any Transport
   private let clock: @Sendable () -> Double
   private let output: LabOutput
@@ -25,12 +28,16 @@ package final class Lab: Sendable {
   private struct State {
     var store: Store?
     var registry: ProviderRegistry?
+    /// Who is told what running code does.
+    var witness: Witness?
   }
 
   /// - Parameters:
   ///   - folder: what relative paths are relative to; absolute.
   ///   - workspace: where the store and the settings are.
   ///   - clock: the time now, in seconds since 1970-01-01 UTC.
+  ///   - embedders: those inside the lab; the hashed n-grams alone where nothing is said, so that figures
+  ///     don't depend on what a machine has installed.
   ///   - transport: what requests leave by; made when the first model is named.
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
@@ -39,6 +46,7 @@ package final class Lab: Sendable {
     folder: String,
     workspace: Workspace,
     clock: @escaping @Sendable () -> Double = { Lab.now() },
+    embedders: LocalEmbedders = .hashedOnly,
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
@@ -47,6 +55,7 @@ package final class Lab: Sendable {
     self.folder = folder
     self.workspace = workspace
     self.clock = clock
+    self.embedders = embedders
     makeTransport = transport
     self.output = output
     warner = warn
@@ -55,7 +64,22 @@ package final class Lab: Sendable {
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
   package func path(_ given: String) -> String {
-    given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    let path =
+      given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    state.withLock(\.witness)?.note(FileUse(given: given, path: path))
+    return path
+  }
+
+  /// Tells `witness` what code does while `body` runs.
+  package func witnessed<Result, Failure: Error>(
+    by witness: Witness, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outer = state.withLock { state in
+      defer { state.witness = witness }
+      return state.witness
+    }
+    defer { state.withLock { $0.witness = outer } }
+    return try body()
   }
 
   package func store() throws(Diagnostic) -> Store {
@@ -82,7 +106,8 @@ package final class Lab: Sendable {
     if let registry = state.withLock({ $0.registry }) { return registry }
     let settings = try Settings.load(workspace: workspace.folder)
     let made = ProviderRegistry(
-      settings: settings, transport: makeTransport(), workspace: workspace.folder)
+      settings: settings, transport: makeTransport(), embedders: embedders,
+      workspace: workspace.folder)
     return state.withLock { state in
       let registry = state.registry ?? made
       state.registry = registry
@@ -94,7 +119,10 @@ package final class Lab: Sendable {
   package func warn(_ warning: Diagnostic) { warner(warning) }
 
   /// Shows something at once.
-  package func show(_ document: Document) { output.show(document) }
+  package func show(_ shown: Shown) {
+    state.withLock(\.witness)?.note(shown)
+    output.show(shown.document)
+  }
 
   /// Shows how far an experiment has come; nil when it has ended.
   package func show(_ progress: Progress?) { report(progress) }

@@ -1,5 +1,21 @@
+package import Language
 package import Presentation
 internal import Synchronization
+
+/// Something that running code showed besides its last value.
+package enum Shown: Sendable {
+  case text(String)
+  case value(Value)
+  case page(Document)
+
+  package var document: Document {
+    switch self {
+    case .text(let text): Document([.paragraph(StyledText(text))])
+    case .value(let value): value.document
+    case .page(let page): page
+    }
+  }
+}
 
 /// Where the lab shows what code prints: a standing place, which a running cell may take over.
 package final class LabOutput: Sendable {

@@ -23,7 +23,7 @@ extension Builtin {
       let name = listing.provider.name
       switch listing.models {
       case .success(let models):
-        rows += models.map { (name, "\(name)/\($0)", listing.provider.summary) }
+        rows += models.map { (name, "\(name)/\($0)", listing.provider.summary(of: $0)) }
       case .failure(let error): rows.append((name, nil, error.message))
       }
     }

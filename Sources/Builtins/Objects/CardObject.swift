@@ -30,6 +30,11 @@ package struct CardObject: HostObject, Presentable {
     }
   }
 
+  /// The version says it all; the path depends on where the lab is.
+  package var figures: [(name: String, value: Value)] {
+    ["title", "variant", "version"].compactMap { name in field(name).map { (name, $0) } }
+  }
+
   package func isEqual(to other: any HostObject) -> Bool {
     (other as? CardObject)?.card.version == card.version
   }

@@ -2,9 +2,10 @@ package import Diagnostics
 package import Experiments
 package import Language
 package import Presentation
+internal import Reports
 internal import Statistics
 internal import Store
-internal import Reports
+internal import Tables
 
 /// An experiment in the language.
 ///
@@ -43,6 +44,15 @@ package struct ExperimentObject: HostObject, Presentable {
     case "state": .text(experiment.state.rawValue)
     default: nil
     }
+  }
+
+  /// Neither what the store knew before nor how long anything took belongs to the result.
+  package var figures: [(name: String, value: Value)] {
+    let trials = experiment.resultTable
+    let lasting = zip(trials.names, trials.columns).filter { $0.0 != "latency" }
+    return ["name", "arms", "cases", "failed", "state", "verdict"].compactMap { name in
+      field(name).map { (name, $0) }
+    } + [("trials", .table(Table(lasting.map { ($0.0, $0.1) })))]
   }
 
   package func isEqual(to other: any HostObject) -> Bool {

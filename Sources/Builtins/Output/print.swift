@@ -1,5 +1,4 @@
 internal import Language
-internal import Presentation
 
 extension Builtin {
   static let print = Builtin(
@@ -12,7 +11,7 @@ extension Builtin {
     let texts = try call.list("values").map { value in
       if case .text(let text) = value { text } else { value.display }
     }
-    try call.lab.show(Document([.paragraph(StyledText(texts.joined(separator: " ")))]))
+    try call.lab.show(Shown.text(texts.joined(separator: " ")))
     return .missing
   }
 }

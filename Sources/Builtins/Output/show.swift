@@ -8,7 +8,7 @@ extension Builtin {
     returns: .any,
     effect: .acts
   ) { call in
-    try call.lab.show(call["value"].document)
+    try call.lab.show(Shown.value(call["value"]))
     return call["value"]
   }
 }

@@ -45,14 +45,6 @@ package struct InstalledModels: Sendable {
   /// Whether the standard model is there.
   package var hasStandard: Bool { folder(named: Self.standardName) != nil }
 
-  /// The standard model, or the hashed n-grams where it isn't installed.
-  ///
-  /// A model that is there but can't be used is an error and not a reason to fall back in silence.
-  package func standardEmbedder() throws(Diagnostic) -> any TextEmbedder {
-    guard let folder = folder(named: Self.standardName) else { return HashedNGrams() }
-    return try SentenceTransformer(folder: folder)
-  }
-
   /// Makes the model in `source` known under its folder's name: checks it whole, then links to it.
   @discardableResult
   package func add(_ source: ModelFolder) throws(Diagnostic) -> ModelFolder {

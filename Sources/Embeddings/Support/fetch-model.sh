@@ -31,6 +31,7 @@ if is_whole "$folder" 2>/dev/null; then
   exit 0
 fi
 
+[ -L "$folder" ] && { echo "$folder is a link to a folder of your own; it stays as it is"; exit 0; }
 command -v python3 >/dev/null || give_up "python3 is missing"
 python3 -m pip --version >/dev/null 2>&1 || give_up "pip is missing (python3-pip)"
 mkdir -p "$(dirname "$folder")" || give_up "$(dirname "$folder") can't be made"

@@ -74,4 +74,14 @@ package protocol HostObject: Sendable {
 
   /// One line that names it: `card "Support triage" · 2 variants`.
   var summary: String { get }
+
+  /// What a saved script holds of it, and a replay compares: names and values that are the same on
+  /// every machine and wherever an answer came from, those that a reader asks for first.
+  var figures: [(name: String, value: Value)] { get }
+}
+
+extension HostObject {
+  package var figures: [(name: String, value: Value)] {
+    fieldNames.compactMap { name in field(name).map { (name, $0) } }
+  }
 }

@@ -1,3 +1,4 @@
+package import Embeddings
 package import Transport
 
 /// A kind of provider: what makes one from settings, and describes itself.
@@ -11,6 +12,7 @@ package struct ProviderKind: Sendable {
     package var settings: ProviderSettings
     package var environment: Environment
     package var transport: any Transport
+    package var embedders: LocalEmbedders
     /// The folder in which programs run.
     package var workspace: String
     /// Whether programs of the user's may be started; a replay starts none.
@@ -21,6 +23,7 @@ package struct ProviderKind: Sendable {
       settings: ProviderSettings,
       environment: Environment,
       transport: any Transport,
+      embedders: LocalEmbedders = .hashedOnly,
       workspace: String = ".",
       allowsPrograms: Bool = true
     ) {
@@ -28,6 +31,7 @@ package struct ProviderKind: Sendable {
       self.settings = settings
       self.environment = environment
       self.transport = transport
+      self.embedders = embedders
       self.workspace = workspace
       self.allowsPrograms = allowsPrograms
     }

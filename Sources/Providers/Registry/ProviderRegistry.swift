@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Embeddings
 package import Transport
 
 /// The providers that model names can begin with: the built-in ones and those of the settings.
@@ -12,12 +13,14 @@ package struct ProviderRegistry: Sendable {
   ///   - settings: the providers beyond the built-in ones.
   ///   - environment: where addresses and keys are looked up.
   ///   - transport: what requests leave by.
+  ///   - embedders: the embedding models of this machine.
   ///   - workspace: the folder in which programs run.
   ///   - allowsPrograms: whether programs of the user's may be started; a replay starts none.
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
     transport: any Transport,
+    embedders: LocalEmbedders = .hashedOnly,
     workspace: String = ".",
     allowsPrograms: Bool = true
   ) {
@@ -31,7 +34,7 @@ package struct ProviderRegistry: Sendable {
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
           name: name, settings: entry, environment: environment, transport: transport,
-          workspace: workspace, allowsPrograms: allowsPrograms))
+          embedders: embedders, workspace: workspace, allowsPrograms: allowsPrograms))
     }
   }
 

@@ -95,7 +95,7 @@ extension Verdict {
     }
     // What runs inside the lab is easily taken for a language model, so it says what it is.
     let inside = experiment.design.arms.filter { $0.provider.weightsDigest(of: $0.model) != nil }
-    for summary in inside.map(\.provider.summary).uniqued() {
+    for summary in inside.map({ $0.provider.summary(of: $0.model) }).uniqued() {
       notes.append(.init("model", StyledText(summary)))
     }
     return notes

@@ -23,18 +23,15 @@ package final class Session {
   /// - Throws: the cell's ``Diagnostic``.
   package func run(cell source: String) throws(Diagnostic) -> Value? {
     cellCount += 1
-    let value = try interpreter.evaluate(source, named: "In [\(cellCount)]")
-    guard let value, !value.isMissing else { return nil }
-    remember(value)
-    return source.trimmed.hasSuffix(";") ? nil : value
+    let run = perform(Source(source, named: "In [\(cellCount)]"))
+    if let failure = run.failure { throw failure }
+    if let value = run.value { remember(value) }
+    return run.output
   }
 
   /// Runs a cell of a script, whose lines keep the file's numbers in messages.
-  package func run(_ excerpt: Script.Excerpt, of script: String) throws(Diagnostic) -> Value? {
-    let lead = String(repeating: "\n", count: excerpt.line - 1)
-    let value = try interpreter.evaluate(lead + excerpt.text, named: script)
-    guard let value, !value.isMissing else { return nil }
-    return excerpt.text.trimmed.hasSuffix(";") ? nil : value
+  package func run(_ cell: Script.Cell, of script: Script) -> CellRun {
+    perform(Source(cell.source.text, named: script.name, firstLine: cell.source.line))
   }
 
   /// Runs code that is no cell: it gets no number, and its value no name.
@@ -49,11 +46,36 @@ package final class Session {
     return session
   }
 
+  private func perform(_ source: Source) -> CellRun {
+    let witness = Witness()
+    var (value, failure): (Value?, Diagnostic?)
+    do throws(Diagnostic) {
+      value = try lab.witnessed(by: witness) { () throws(Diagnostic) in
+        try interpreter.evaluate(Parser.parse(source))
+      }
+    } catch { failure = error }
+    if value?.isMissing == true { value = nil }
+    let isSilent = source.endsInSemicolon
+    let last = isSilent ? [] : value.map { [Shown.value($0)] } ?? []
+    return CellRun(
+      shown: witness.shown + last, value: value, isSilent: isSilent, failure: failure,
+      files: witness.files)
+  }
+
   private func remember(_ value: Value) {
     outputs[cellCount] = value
     interpreter["___"] = interpreter["__"]
     interpreter["__"] = interpreter["_"]
     interpreter["_"] = value
     interpreter["_\(cellCount)"] = value
+  }
+}
+
+extension Source {
+  /// Whether its last token is a `;`, which hides a cell's value.
+  fileprivate var endsInSemicolon: Bool {
+    guard bytes.contains(UInt8(ascii: ";")) else { return false }
+    var lexer = Lexer(self)
+    return lexer.tokens().last { $0.kind != .end }?.kind == .semicolon
   }
 }

@@ -10,18 +10,23 @@ package import Diagnostics
 ///     # %% [markdown]
 ///     # Prose in Markdown.
 ///
-///     # %% run
+///     # %% run id=run
 ///     1 + 1
 ///     #> 2
 ///
-/// A file without any `# %%` line is one cell.
+/// A file without any `# %%` line is one cell. docs/scripts.md describes the format whole.
 package struct Script: Sendable, Equatable {
   /// The file's path as it was given, or what else names it.
   package let name: String
-  package let title: String?
-  /// The source text of the record of parameters; nil where the header names none.
-  package let parameters: Excerpt?
+  package let header: Header
   package let cells: [Cell]
+  /// The file as it was read.
+  let file: ScriptLines
+
+  package var title: String? { header.title }
+
+  /// The source text of the record of parameters; nil where the header names none.
+  package var parameters: Excerpt? { header.parameters }
 
   /// A stretch of the file: its text, and the line on which it begins, counted from 1.
   package struct Excerpt: Sendable, Equatable {
@@ -33,12 +38,29 @@ package struct Script: Sendable, Equatable {
     package enum Kind: Sendable { case code, markdown }
 
     package let kind: Kind
-    /// What follows `# %%`, without `[markdown]`: a title; may be empty.
+    /// What follows `# %%`, without `[markdown]` and attributes: a title; may be empty.
     package let title: String
+    /// `id=…`: what the cell is called, whatever becomes of its title and its place.
+    package let id: String?
+    package let tags: [String]
     /// The code, or the prose without its `# `.
     package let source: Excerpt
     /// The lines behind `#>`, without it.
-    package let expected: [String]
+    package let expected: [Output]
+    /// The cell's lines in the file, its marker included.
+    let lines: Range<Int>
+    /// Whether its first line is a marker.
+    let hasMarker: Bool
+
+    /// Whether the values that it binds can be set from outside, as those of `params`.
+    package var isParameters: Bool { tags.contains("parameters") }
+  }
+
+  /// A line behind `#>`.
+  package struct Output: Sendable, Equatable {
+    package let text: String
+    /// Counted from 1.
+    package let line: Int
   }
 
   /// Reads a script.
@@ -49,18 +71,16 @@ package struct Script: Sendable, Equatable {
   /// - Throws: a ``Diagnostic`` where the bytes are no text, or the header is not closed.
   package init(parsing bytes: [UInt8], named name: String) throws(Diagnostic) {
     self.name = name
-    let lines = try Self.lines(of: bytes, named: name)
-    var rest = lines[...]
-    let header = try Header(reading: &rest, named: name)
-    title = header.title
-    parameters = header.parameters
-    cells = Self.cells(in: rest)
+    try Self.checkText(bytes, named: name)
+    file = ScriptLines(bytes)
+    let lines = file.lines.map(\.text)
+    header = try Header(reading: lines, named: name)
+    cells = try Self.cells(lines, from: header.lineCount, named: name)
+    try checkIDs()
   }
 
-  private static func lines(
-    of bytes: [UInt8], named name: String
-  ) throws(Diagnostic) -> [Substring] {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+  private static func checkText(_ bytes: [UInt8], named name: String) throws(Diagnostic) {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw Diagnostic(
         "not-text", "the script is not UTF-8 text", at: Place(source: name),
         suggestion: "save it as UTF-8")
@@ -70,40 +90,69 @@ package struct Script: Sendable, Equatable {
         "not-text", "the script holds a NUL byte: it is a binary file",
         at: Place(of: index..<index + 1, in: bytes, source: name))
     }
-    return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
-  private static func cells(in lines: ArraySlice<Substring>) -> [Cell] {
-    var starts = lines.indices.filter { lines[$0].hasPrefix("# %%") }
+  private static func cells(
+    _ lines: [String], from start: Int, named name: String
+  ) throws(Diagnostic) -> [Cell] {
+    var starts = lines.indices.filter { $0 >= start && lines[$0].hasPrefix(Marker.start) }
     let first = starts.first ?? lines.endIndex
     var cells: [Cell] = []
-    let lead = lines[lines.startIndex..<first]
-    if lead.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
-      cells.append(Cell(marker: "", body: lead))
+    if lines[start..<first].contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
+      cells.append(Cell(Marker(), lines, start..<first, hasMarker: false))
     }
     starts.append(lines.endIndex)
     for (start, end) in zip(starts, starts.dropFirst()) {
-      cells.append(Cell(marker: lines[start].dropFirst(4), body: lines[start + 1..<end]))
+      let place = Place(source: name, line: start + 1, column: 1, text: lines[start])
+      let marker = try Marker(lines[start], at: place)
+      cells.append(Cell(marker, lines, start..<end, hasMarker: true))
     }
     return cells
+  }
+
+  private func checkIDs() throws(Diagnostic) {
+    var seen: [String: Int] = [:]
+    for cell in cells {
+      guard let id = cell.id else { continue }
+      if let earlier = seen.updateValue(cell.lines.lowerBound + 1, forKey: id) {
+        throw Diagnostic(
+          "bad-script", "two cells have the id `\(id)`",
+          at: Place(source: name, line: cell.lines.lowerBound + 1),
+          related: [.init("it stands here first", at: Place(source: name, line: earlier))])
+      }
+    }
   }
 }
 
 extension Script.Cell {
-  fileprivate init(marker: Substring, body: ArraySlice<Substring>) {
-    let words = String(marker).trimmed
-    let isMarkdown = words.hasPrefix("[markdown]")
+  static let output = "#>"
+
+  fileprivate init(_ marker: Marker, _ lines: [String], _ range: Range<Int>, hasMarker: Bool) {
+    let isMarkdown = marker.isMarkdown
     kind = isMarkdown ? .markdown : .code
-    title = isMarkdown ? String(words.dropFirst("[markdown]".count)).trimmed : words
-    let isOutput = { (line: Substring) in !isMarkdown && line.hasPrefix("#>") }
-    expected = body.filter(isOutput).map { String($0.dropFirst(2)).withoutLeadingSpace }
-    // Outputs become empty lines, so that a message's line number stays the file's.
-    let lines = body.map { line in
-      if isOutput(line) { return "" }
-      return isMarkdown ? String(line.drop { $0 == "#" }).withoutLeadingSpace : String(line)
+    (title, id, tags) = (marker.title, marker.id, marker.tags)
+    let body = range.lowerBound + (hasMarker ? 1 : 0)..<range.upperBound
+    let isOutput = { (index: Int) in !isMarkdown && lines[index].hasPrefix(Self.output) }
+    expected = body.filter(isOutput).map { index in
+      let text = String(lines[index].dropFirst(Self.output.count)).withoutLeadingSpace
+      return Script.Output(text: text.withoutBlanksAtEnd, line: index + 1)
     }
-    source = Script.Excerpt(
-      text: lines.joined(separator: "\n"), line: body.startIndex + 1)
+    // Outputs become empty lines, so that a message's line number stays the file's.
+    let source = body.map { index in
+      if isOutput(index) { return "" }
+      let line = lines[index]
+      return isMarkdown ? String(line.drop { $0 == "#" }).withoutLeadingSpace : line
+    }
+    self.source = Script.Excerpt(
+      text: source.joined(separator: "\n"), line: body.lowerBound + 1)
+    self.lines = range
+    self.hasMarker = hasMarker
+  }
+
+  /// What a message calls it: its title, its id, or where it begins.
+  var label: String {
+    if !title.isEmpty { return title }
+    return id ?? "line \(lines.lowerBound + 1)"
   }
 }
 

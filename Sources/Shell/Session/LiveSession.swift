@@ -50,10 +50,7 @@ package final class LiveSession: ShellSession {
   ) -> CellResult {
     finish(show) { session throws(Diagnostic) in
       let script = try Script(path: path)
-      try session.bindParameters(of: script, settings: [])
-      for cell in script.cells where cell.kind == .code {
-        if let value = try session.run(cell.source, of: script.name) { show(value.document) }
-      }
+      try ScriptRun(session, results: { page, _ in show(page) }).run(script)
       return nil
     }
   }

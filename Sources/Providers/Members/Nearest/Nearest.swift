@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 package import Embeddings
 internal import VectorMath
 
@@ -15,34 +16,40 @@ internal import VectorMath
 ///
 /// At a temperature above 0 it samples from the same candidates by their likeness. It needs no key and
 /// no server, and the same request always gives the same answer.
+///
+/// Likeness is measured by the lab's standard embedder, or by the one that the model's name ends in:
+/// `local/nearest-hashed-ngrams`, `local/nearest-all-MiniLM-L6-v2`.
 package struct NearestProvider: Provider {
   package let name = "local"
   package let family = "local"
-  package let summary =
-    "A retrieval model inside CardLab, not a language model: it answers as the most similar example "
-    + "was answered, else with the most similar label."
-  private let embedder: any TextEmbedder
-  private let cache: EmbeddingCache
-  private let weights: Digest
+  private let embedders: LocalEmbedders
+  private let caches = EmbeddingCaches()
 
-  package init(embedder: any TextEmbedder = HashedNGrams()) {
-    self.embedder = embedder
-    cache = EmbeddingCache(embedder: embedder)
-    // The rules' version is part of the weights: other rules give other answers.
-    weights = Digest(of: "nearest 1 \(embedder.digest.hex)")
+  package init(embedders: LocalEmbedders = .hashedOnly) { self.embedders = embedders }
+
+  package var summary: String { summary(of: "nearest") }
+
+  package func summary(of model: String) -> String {
+    let named = model.hasPrefix("nearest-") ? String(model.dropFirst("nearest-".count)) : nil
+    return "A retrieval model inside CardLab, not a language model: it answers as the most similar "
+      + "example was answered, else with the most similar label, by \(named ?? embedders.standardName)."
   }
 
-  package func models() async throws(ProviderError) -> [String] { ["nearest"] }
+  package func models() async throws(ProviderError) -> [String] {
+    ["nearest"] + embedders.names.map { "nearest-\($0)" }
+  }
 
-  package func weightsDigest(of model: String) -> Digest? { weights }
+  /// Nil where the model can't be used; the call that follows says why.
+  package func weightsDigest(of model: String) -> Digest? { (try? cache(for: model))?.weights }
 
   package func complete(_ request: CompletionRequest) async throws(ProviderError) -> Completion {
     let start = ContinuousClock.now
     if Task.isCancelled { throw .cancelled }
     try check(request)
     let question = try question(in: request)
+    let cache = try cache(for: request.model)
     let found = choose(
-      for: request.messages[question].content, candidates(request, question), request)
+      for: request.messages[question].content, candidates(request, question, cache), request, cache)
     let (text, reason) = request.parameters.shortened(found.answer)
     return Completion(
       text: text, finishReason: reason,
@@ -50,6 +57,22 @@ package struct NearestProvider: Provider {
         inputTokens: request.messages.reduce(0) { $0 + TokenCount.of($1.content) },
         outputTokens: TokenCount.of(text)),
       raw: found.json.bytes(), latency: (ContinuousClock.now - start).seconds)
+  }
+
+  /// What belongs to the embedder that a model is named after.
+  private func cache(for model: String) throws(ProviderError) -> EmbeddingCache {
+    let name = model.dropFirst("nearest-".count)
+    guard model == "nearest" || (model.hasPrefix("nearest-") && !name.isEmpty) else {
+      throw ProviderError(
+        .notFound, "there is no model `local/\(model)`; did you mean `local/nearest`?")
+    }
+    do throws(Diagnostic) {
+      let chosen = model == "nearest" ? embedders.standardName : String(name)
+      return caches.cache(for: try embedders.embedder(chosen))
+    } catch {
+      let help = error.suggestion.map { " (\($0))" } ?? ""
+      throw ProviderError(.notFound, "`local/\(model)` can't be used: \(error.cause)\(help)")
+    }
   }
 
   // MARK: The rules
@@ -75,7 +98,9 @@ package struct NearestProvider: Provider {
     }
   }
 
-  private func candidates(_ request: CompletionRequest, _ question: Int) -> [Candidate] {
+  private func candidates(
+    _ request: CompletionRequest, _ question: Int, _ cache: EmbeddingCache
+  ) -> [Candidate] {
     let examples = zip(request.messages, request.messages.dropFirst())
       .prefix(question)
       .filter { $0.role == .user && $1.role == .assistant }
@@ -92,14 +117,15 @@ package struct NearestProvider: Provider {
   private func choose(
     for question: String,
     _ candidates: [Candidate],
-    _ request: CompletionRequest
+    _ request: CompletionRequest,
+    _ cache: EmbeddingCache
   ) -> Choice {
     guard let first = candidates.first else { return Choice() }
-    let wanted = embedder.embed([question]).first ?? []
+    let wanted = cache.embedder.embed([question]).first ?? []
     // Sentences are as new as the question they come from, so keeping them would only push out examples.
     let vectors =
       first.rule == "sentence"
-      ? embedder.embed(candidates.map(\.text)) : cache.vectors(of: candidates.map(\.text))
+      ? cache.embedder.embed(candidates.map(\.text)) : cache.vectors(of: candidates.map(\.text))
     let similarities = vectors.map { cosine(wanted, $0) }
     var sampler = SimilaritySampler(
       parameters: request.parameters, fingerprint: fingerprint(of: request))
@@ -115,10 +141,6 @@ package struct NearestProvider: Provider {
   // MARK: What it cannot do
 
   private func check(_ request: CompletionRequest) throws(ProviderError) {
-    guard request.model == "nearest" else {
-      throw ProviderError(
-        .notFound, "there is no model `local/\(request.model)`; did you mean `local/nearest`?")
-    }
     let asked = request.parameters
     let beyond = [
       "response_format": asked.responseFormat != nil, "tools": asked.tools != nil,
@@ -143,5 +165,5 @@ extension ProviderKind {
   static let local = ProviderKind(
     "local", "A retrieval model inside CardLab, `local/nearest`; not a language model.",
     isConfigurable: false
-  ) { _ in NearestProvider() }
+  ) { NearestProvider(embedders: $0.embedders) }
 }

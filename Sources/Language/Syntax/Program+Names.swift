@@ -1,0 +1,143 @@
+/// The names that a program has to do with, seen from outside.
+package struct ProgramNames: Sendable, Equatable {
+  /// The names that it binds at its top level, in order, each once.
+  package fileprivate(set) var bound: [String] = []
+  /// The names whose values it needs when it runs: those that it reads before it binds them itself, and
+  /// those that it binds only under a condition, which may keep the value they had.
+  package fileprivate(set) var read: Set<String> = []
+  /// The names that only the bodies of its own functions read: they are needed when those are called.
+  package fileprivate(set) var deferred: Set<String> = []
+}
+
+extension Program {
+  package var names: ProgramNames {
+    var reader = NameReader()
+    reader.topLevel(statements)
+    return reader.names
+  }
+}
+
+/// Walks a program and keeps apart what is bound where.
+private struct NameReader {
+  var names = ProgramNames()
+  /// The names that are certainly bound by now.
+  private var known: Set<String> = []
+  /// The names of the functions and loops around, innermost last.
+  private var locals: [Set<String>] = []
+  /// Whether what is read now is the body of a function that is only defined here.
+  private var isDeferred = false
+
+  private mutating func read(_ name: String) {
+    guard !known.contains(name), !locals.contains(where: { $0.contains(name) }) else { return }
+    if isDeferred { names.deferred.insert(name) } else { names.read.insert(name) }
+  }
+
+  private mutating func bind(_ name: String) {
+    guard !locals.contains(where: { $0.contains(name) }) else { return }
+    if !names.bound.contains(name) { names.bound.append(name) }
+    known.insert(name)
+  }
+
+  // MARK: Statements
+
+  mutating func topLevel(_ statements: [Statement]) {
+    for statement in statements { read(statement) }
+  }
+
+  private mutating func read(_ statement: Statement) {
+    switch statement.kind {
+    case .expression(let value), .load(let value): read(value)
+    case .assign(let name, let value):
+      if case .function(let function) = value.kind { define(function) } else { read(value) }
+      bind(name.text)
+    case .function(let function):
+      define(function)
+      if let name = function.name { bind(name.text) }
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        read(branch.condition)
+        perhaps(branch.body)
+      }
+      perhaps(otherwise ?? [])
+    case .loop(let loop):
+      read(loop.sequence)
+      locals.append(Set(loop.names.map(\.text)))
+      perhaps(loop.body)
+      locals.removeLast()
+    case .repetition(let condition, let body):
+      read(condition)
+      perhaps(body)
+    case .leave(let value): value.map { read($0) }
+    case .break, .continue: break
+    }
+  }
+
+  /// Statements that may not run: a name that they bind may keep its value.
+  private mutating func perhaps(_ statements: [Statement]) {
+    let before = known
+    for name in assignedNames(statements) { read(name) }
+    topLevel(statements)
+    known = before
+  }
+
+  // MARK: Functions
+
+  /// A function that is given a name: its body runs when it is called.
+  private mutating func define(_ function: FunctionSyntax) {
+    let outer = isDeferred
+    isDeferred = isDeferred || locals.isEmpty
+    read(function)
+    isDeferred = outer
+  }
+
+  private mutating func read(_ function: FunctionSyntax) {
+    for parameter in function.parameters { parameter.fallback.map { read($0) } }
+    var own = Set(function.parameters.map(\.name.text))
+    if let name = function.name { own.insert(name.text) }
+    if case .block(let statements) = function.body { own.formUnion(assignedNames(statements)) }
+    // What the program has bound so far may be bound again before the function is called.
+    let before = known
+    if isDeferred { known = [] }
+    locals.append(own)
+    switch function.body {
+    case .expression(let value): read(value)
+    case .block(let statements): topLevel(statements)
+    }
+    locals.removeLast()
+    known = before
+  }
+
+  // MARK: Expressions
+
+  private mutating func read(_ expression: Expression) {
+    switch expression.kind {
+    case .literal, .row: break
+    case .name(let name): read(name)
+    case .interpolation(let parts), .list(let parts): parts.forEach { read($0) }
+    case .record(let fields): fields.forEach { read($0.value) }
+    case .field(let value, _), .negate(let value), .not(let value): read(value)
+    case .index(let value, let index):
+      read(value)
+      read(index)
+    case .slice(let value, let from, let to, let step):
+      read(value)
+      [from, to, step].forEach { $0.map { read($0) } }
+    case .call(let callee, let arguments):
+      read(callee)
+      arguments.forEach { read($0.value) }
+    case .method(let receiver, let name, let arguments):
+      read(receiver)
+      read(name.text)
+      arguments.forEach { read($0.value) }
+    case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),
+      .coalesce(let left, let right):
+      read(left)
+      read(right)
+    case .conditional(let condition, let yes, let no):
+      read(condition)
+      read(yes)
+      read(no)
+    case .function(let function): read(function)
+    }
+  }
+}

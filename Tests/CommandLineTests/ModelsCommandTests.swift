@@ -1,0 +1,56 @@
+import LabTesting
+import Testing
+
+/// `cardlab models`, and what an installed model changes.
+struct ModelsCommandTests {
+  private let program = Program()
+
+  /// A BERT with random weights, small enough to travel with the tests.
+  private static let tiny: String = {
+    let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+    return "/\(tests)/EmbeddingsTests/Fixtures/tiny-bert"
+  }()
+
+  @Test func `without a model there are the hashed n-grams`() throws {
+    let ending = try program.run("models", "list")
+    #expect(ending.code == 0)
+    #expect(ending.output.hasPrefix("hashed-ngrams  the standard one\n"))
+    #expect(!ending.output.contains("MiniLM"))
+  }
+
+  @Test func `an added model is checked, listed with its digest, and answers`() throws {
+    let copy = program.folder.path("tiny-bert")
+    #expect(run("cp", ["-r", Self.tiny, copy]) == 0)
+    let added = try program.run("models", "add", "tiny-bert")
+    #expect(added.code == 0, "\(added.errors)")
+    #expect(added.output.contains("local/nearest-tiny-bert"))
+    let words = added.output.split { $0 == " " || $0 == "\n" }
+    let digest = words.drop { $0 != "digest" }.dropFirst().first ?? "?"
+    #expect(digest.utf8.count == 64)
+    let list = try program.run("models")
+    #expect(list.output.contains("digest     \(digest)"))
+    #expect(list.output.contains("dimension  24"))
+    let models = try program.run("-e", "print(models(\"local\").model)")
+    #expect(
+      models.output == """
+        ["local/nearest", "local/nearest-hashed-ngrams", "local/nearest-tiny-bert"]\n
+        """, "\(models.errors)")
+  }
+
+  @Test func `a folder without a model is refused with its name`() throws {
+    let ending = try program.run("models", "add", ".")
+    #expect(ending.code == 1)
+    #expect(ending.errors.contains("it has no model.safetensors"))
+    #expect(ending.errors.contains("make model"))
+  }
+
+  @Test func `a model that was damaged later is listed with what is wrong`() throws {
+    let copy = program.folder.path("tiny-bert")
+    #expect(run("cp", ["-r", Self.tiny, copy]) == 0)
+    #expect(try program.run("models", "add", "tiny-bert").code == 0)
+    program.folder.write("tiny-bert/config.json", "{}")
+    let list = try program.run("models")
+    #expect(list.output.contains("unusable"))
+    #expect(list.output.contains("`model_type` is missing"))
+  }
+}
