@@ -4,6 +4,8 @@
 #
 #   run.sh CARDLAB        prints a line for each try; ends with 1 where any failed
 #
+# Streams and embeddings are tried by the tests named InteropTests, where a debug build of them is there.
+#
 # The packages go into a virtual environment in a temporary folder, or where INTEROP_VENV says; what
 # cannot be installed is named and skipped. Servers listen on 127.0.0.1 alone and end with this script.
 set -u
@@ -83,6 +85,21 @@ lists() {
   fi
 }
 
+# streams NAME KIND ADDRESS MODEL [embeds]: the tests that the command line has no words for.
+streams() {
+  name=$1
+  shift
+  if [ ! -d "$here/../../.build/debug" ]; then
+    echo "skipped: $name: no debug build"
+  elif (cd "$here/../.." && CARDLAB_INTEROP="$*" timeout 300 swift test --skip-build \
+    --filter InteropTests) >"$work/tests.log" 2>&1; then
+    echo "ok: $name"
+  else
+    echo "failed: $name: $(grep -E 'recorded an issue|error:' "$work/tests.log" | head -3)"
+    failures=$((failures + 1))
+  fi
+}
+
 export LAB_KEY=sk-interop-1234
 
 try_litellm() {
@@ -103,6 +120,9 @@ SETTINGS
   attempt "LiteLLM, messages" messages/mock-claude "a mock answer"
   attempt "LiteLLM, Responses" responses/mock "a mock answer"
   lists chat chat/mock
+  streams "LiteLLM, streamed chat completions" openai "http://127.0.0.1:$port/v1" mock
+  streams "LiteLLM, streamed messages" anthropic "http://127.0.0.1:$port" mock-claude
+  streams "LiteLLM, streamed Responses" openai-responses "http://127.0.0.1:$port/v1" mock
 }
 
 try_llama() {
@@ -120,6 +140,7 @@ SETTINGS
   answers "http://127.0.0.1:$port/v1/models" "$work/llama.log" || return
   attempt "llama-cpp-python, chat completions" llama/tiny ""
   lists llama llama/tiny
+  streams "llama-cpp-python, streams and embeddings" openai "http://127.0.0.1:$port/v1" tiny embeds
 }
 
 try_litellm
