@@ -76,11 +76,11 @@ struct RunCommand: ParsableCommand {
     let redacted =
       recording.redactedCount > 0 ? ", \(recording.redactedCount) texts redacted" : ""
     let vectors =
-      recording.count.vectors > 0 ? " and \(recording.count.vectors) vectors" : ""
+      recording.vectorCount > 0 ? " and \(recording.vectorCount) vectors" : ""
     let what =
       recording.text == nil
       ? "the script asked no model, so there is nothing to record"
-      : "\(recording.count.answers) answers\(vectors) are recorded in \(recording.path)\(redacted)"
+      : "\(recording.count) answers\(vectors) are recorded in \(recording.path)\(redacted)"
     Output.write("\(what)\n", to: .error)
   }
 }
