@@ -55,9 +55,10 @@ let package = Package(
     // Shims: C and C++ libraries from Debian, each behind a few plain functions.
     .target(
       name: "CEditLine", path: "Sources/Shims/CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    // Not linked: it is loaded when a matrix is first multiplied.
+    // Not linked: loaded with the first request, and when a matrix is first multiplied.
+    .target(name: "CCurl", path: "Sources/Shims/CCurl"),
     .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
+    .target(name: "CProgram", path: "Sources/Shims/CProgram"),
     .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
@@ -76,11 +77,11 @@ let package = Package(
     station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
-    station("Transport", ["CCurl"]),
+    station("Transport", ["CCurl", "CProgram"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
-    station("Statistics", ["CBoostMath", "Randomness"]),
+    station("Statistics", ["CBoostMath", "CVectorKernels", "Randomness"]),
     station(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),
@@ -136,8 +137,8 @@ let package = Package(
     station(
       "Session",
       [
-        "Builtins", "Recordings", "Language", "Presentation", "Store", "Transport", "Tables",
-        "Content", "Diagnostics",
+        "Builtins", "Recordings", "Reports", "Language", "Patterns", "Presentation", "Store",
+        "Transport", "Tables", "Content", "Diagnostics",
       ]),
 
     // 7: the face.
@@ -152,9 +153,8 @@ let package = Package(
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Language",
-        "Embeddings", "Content",
-        "Transport", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Store", "Language",
+        "Embeddings", "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -175,13 +175,28 @@ let package = Package(
       swiftSettings: house
     ),
     .executableTarget(
+      name: "runner-bench",
+      dependencies: ["Experiments", "Cards", "Providers", "Store", "Language", "Content"],
+      path: "Tests/Bench/RunnerBench",
+      swiftSettings: house
+    ),
+    .executableTarget(
       name: "vector-bench",
       dependencies: ["Embeddings", "VectorMath", "Randomness"],
       path: "Tests/Bench/VectorBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "statistics-bench",
+      dependencies: ["Experiments", "Statistics", "Randomness"],
+      path: "Tests/Bench/StatisticsBench",
+      swiftSettings: house
+    ),
+    // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
+    .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
+      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
+      swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -214,16 +229,25 @@ let package = Package(
         "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    tests(
+      "Reports",
+      [
+        "Experiments", "Cards", "Providers", "Store", "Statistics", "Language", "Presentation",
+        "Tables", "Content", "Diagnostics",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "Builtins",
       [
-        "Language", "Recordings", "Library", "Experiments", "Store", "Cards", "Datasets",
-        "Providers", "Tables", "Presentation", "Embeddings", "Transport", "Content", "Diagnostics",
+        "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
+        "Datasets", "Providers", "Tables", "Presentation", "Embeddings", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+      [
+        "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
+        "Diagnostics",
+      ],
+      resources: [.copy("Fixtures")]),
     tests(
       "Shell",
       [
@@ -244,3 +268,13 @@ let package = Package(
     ),
   ]
 )
+
+// Fuzz targets are built by `make fuzz` alone: their main function is libFuzzer's.
+if Context.environment["CARDLAB_FUZZ"] != nil {
+  for (name, folder) in [("fuzz-language", "Language"), ("fuzz-templates", "Templates")] {
+    package.targets.append(
+      .executableTarget(
+        name: name, dependencies: ["Language", "Diagnostics"], path: "Tests/Fuzz/\(folder)",
+        swiftSettings: house))
+  }
+}

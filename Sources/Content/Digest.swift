@@ -2,7 +2,7 @@ internal import COpenSSL
 
 /// A SHA-256 digest (FIPS 180-4): the name of a content.
 ///
-/// OpenSSL computes it, the library that libcurl has loaded anyway.
+/// OpenSSL computes it, the library that libcurl brings with it.
 package struct Digest: Sendable, Hashable, Comparable {
   /// Its 32 bytes, the first of them the highest of the first word.
   private let words: (UInt64, UInt64, UInt64, UInt64)

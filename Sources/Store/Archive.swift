@@ -51,11 +51,25 @@ package protocol Archive: Sendable {
   /// Appends an event.
   func record(_ kind: String, experiment: Int64?, _ detail: JSON) throws(Diagnostic)
 
+  /// Appends many events, each with its own time.
+  func save(_ events: [Event]) throws(Diagnostic)
+
+  /// Which of the wanted responses are there, without using any.
+  func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest>
+
   /// Seconds since 1970-01-01 UTC, to the millisecond.
   func now() -> Double
 }
 
 extension Archive {
+  package func save(_ events: [Event]) throws(Diagnostic) {
+    for event in events { try record(event.kind, experiment: event.experiment, event.detail) }
+  }
+
+  package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
+    Set(try responses(for: fingerprints).keys)
+  }
+
   /// A live archive asks again.
   package func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON? { nil }
 }

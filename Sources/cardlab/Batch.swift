@@ -47,6 +47,11 @@ struct Batch {
     try run.run(script, settings: settings)
   }
 
+  var lab: Lab { session.lab }
+
+  /// Whether Ctrl-C was pressed.
+  var isInterrupted: Bool { session.interpreter.interruption.isRequested }
+
   func show(_ page: Document) { output.show(page, to: .output) }
 
   /// Does the command's work and leaves with the design's exit code; Ctrl-C ends what runs.
@@ -56,7 +61,7 @@ struct Batch {
     defer { watch.end() }
     do { try work(self) } catch let diagnostic as Diagnostic {
       output.show(diagnostic)
-      throw ExitCode(diagnostic.kind == "interrupted" ? 130 : 1)
+      throw ExitCode(diagnostic.exitCode)
     }
   }
 }

@@ -42,6 +42,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let output = Output(color: options.color)
     var reports: [VerificationReport] = []
+    var faults: [(script: String, fault: Diagnostic)] = []
     var code: Int32 = 0
     for file in files {
       do {
@@ -51,10 +52,11 @@ struct ReplayCommand: ParsableCommand {
       } catch let diagnostic as Diagnostic {
         output.show(diagnostic)
         if diagnostic.kind == "interrupted" { throw ExitCode(130) }
+        faults.append((file, diagnostic))
         code = 1
       }
     }
-    if let junit { try write(JUnit.document(reports), to: junit, output) }
+    if let junit { try write(JUnit.document(reports, faults: faults), to: junit, output) }
     if code != 0 { throw ExitCode(code) }
   }
 
@@ -100,7 +102,8 @@ struct ReplayCommand: ParsableCommand {
       return
     }
     report.diagnostics.forEach { output.show($0) }
-    Output.write("\(name)  \(report.summary)\n", to: .output)
+    let end = accept ? "; not accepted, since a cell fails" : ""
+    Output.write("\(name)  \(report.summary)\(end)\n", to: .output)
     if report.ending == .mismatch {
       Output.write(
         "  help: where the new values are right, `cardlab replay --accept \(name)` takes them\n",

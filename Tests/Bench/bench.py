@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+import language
 import replay
 
 
@@ -142,6 +143,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cardlab-bench-") as folder:
         bench_start(cardlab, folder)
         bench_csv(cardlab, folder)
+        language.run(cardlab, folder, paired, report)
         bench_trials(cardlab, folder)
         replay.run(cardlab)
         if len(arguments) > 1:

@@ -26,6 +26,7 @@ package final class Lab: Sendable {
   private let output: LabOutput
   private let warner: @Sendable (Diagnostic) -> Void
   private let report: @Sendable (Progress?) -> Void
+  private let confirmer: @Sendable (String) -> Bool?
   private let state = Mutex(State())
 
   private struct State {
@@ -33,10 +34,15 @@ package final class Lab: Sendable {
     var archive: (any Archive)?
     /// Where a replay's store is, while it has one.
     var replayFolder: PrivateFolder?
+    /// Which data the session's experiments have looked at.
+    var looks = Looks()
     var registry: ProviderRegistry?
+    var unfinished: Design?
     var filesRead: [String: String] = [:]
     /// Who is told what running code does.
     var witness: Witness?
+    /// The folder of the script that runs, where it is not the session's own.
+    var scriptFolder: String?
   }
 
   /// - Parameters:
@@ -51,6 +57,7 @@ package final class Lab: Sendable {
   ///   - output: takes what code shows besides its last value.
   ///   - warn: takes warnings for a person.
   ///   - report: told how far an experiment has come; nil when it has ended.
+  ///   - confirm: asks a person a question; nil where nobody is there to answer.
   package init(
     folder: String,
     workspace: Workspace,
@@ -61,7 +68,8 @@ package final class Lab: Sendable {
     transport: @escaping @Sendable () -> any Transport,
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
-    report: @escaping @Sendable (Progress?) -> Void = { _ in }
+    report: @escaping @Sendable (Progress?) -> Void = { _ in },
+    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.folder = folder
     self.workspace = workspace
@@ -81,11 +89,23 @@ package final class Lab: Sendable {
     self.output = output
     warner = warn
     self.report = report
+    confirmer = confirm
   }
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
   package func path(_ given: String) -> String {
-    given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+    let folder = state.withLock(\.scriptFolder) ?? folder
+    return given.hasPrefix("/") || folder.isEmpty || folder == "." ? given : "\(folder)/\(given)"
+  }
+
+  /// Relative paths start from `folder` while `body` runs.
+  package func inFolder<Result>(_ folder: String, _ body: () -> Result) -> Result {
+    let outer = state.withLock { state in
+      defer { state.scriptFolder = folder }
+      return state.scriptFolder
+    }
+    defer { state.withLock { $0.scriptFolder = outer } }
+    return body()
   }
 
   /// Tells `witness` what code does while `body` runs.
@@ -154,6 +174,9 @@ package final class Lab: Sendable {
     return try Store(path: workspace.storePath, clock: clock)
   }
 
+  /// How often the session has looked at a part of a design's cases before, with the same arms.
+  func earlierLooks(of design: Design) -> Int { state.withLock { $0.looks.take(design) } }
+
   /// Where experiments find answers and keep what they learn.
   package func archive() throws(Diagnostic) -> any Archive {
     if let archive = state.withLock({ $0.archive }) { return archive }
@@ -212,11 +235,20 @@ package final class Lab: Sendable {
     }
     return ProviderRegistry(
       settings: try Settings.load(workspace: workspace.folder), transport: makeTransport(),
-      embedders: embedders)
+      embedders: embedders, workspace: workspace.folder)
   }
 
   /// Tells a person something that does not end what they asked for.
   package func warn(_ warning: Diagnostic) { warner(warning) }
+
+  /// Asks a person; nil where nobody is there to answer.
+  package func confirm(_ question: String) -> Bool? { confirmer(question) }
+
+  /// The experiment that was stopped last and has not been resumed.
+  package var unfinished: Design? {
+    get { state.withLock { $0.unfinished } }
+    set { state.withLock { $0.unfinished = newValue } }
+  }
 
   /// Shows something at once.
   package func show(_ shown: Shown) {

@@ -96,7 +96,12 @@ extension SourceText {
   }
 
   private static func unreadable(_ path: String) -> Diagnostic {
-    Diagnostic(
+    if errno == ENOENT || errno == ENOTDIR {
+      return Diagnostic(
+        "no-such-file", "there is no file `\(path)`", at: Place(source: path),
+        suggestion: nearestFile(to: path))
+    }
+    return Diagnostic(
       "unreadable-file", "the card cannot be read: \(String(cString: strerror(errno)))",
       at: Place(source: path))
   }

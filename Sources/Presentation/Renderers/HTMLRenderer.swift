@@ -58,6 +58,9 @@ package struct HTMLRenderer: DocumentRenderer {
         + "</code></pre>"
     case .list(let items, let isNumbered):
       element(isNumbered ? "ol" : "ul", items.map { element("li", inline($0)) }.joined())
+    case .folded(let folding):
+      "<pre><code>" + folding.lines(width: 80).map(inline).joined(separator: "\n")
+        + "</code></pre>"
     }
   }
 

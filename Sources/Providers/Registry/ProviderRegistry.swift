@@ -10,11 +10,21 @@ package struct ProviderRegistry: Sendable {
   private let makeStandIn: (@Sendable (String) -> any Provider)?
 
   /// Makes every provider; none of them is asked anything yet, and no key is read.
+  ///
+  /// - Parameters:
+  ///   - settings: the providers beyond the built-in ones.
+  ///   - environment: where addresses and keys are looked up.
+  ///   - transport: what requests leave by.
+  ///   - embedders: what `local/nearest` compares texts with.
+  ///   - workspace: the folder in which programs run.
+  ///   - allowsPrograms: whether programs of the user's may be started; a replay starts none.
   package init(
     settings: Settings = Settings(),
     environment: Environment = .process,
     transport: any Transport,
-    embedders: LocalEmbedders = .hashedOnly
+    embedders: LocalEmbedders = .hashedOnly,
+    workspace: String = ".",
+    allowsPrograms: Bool = true
   ) {
     self.settings = settings
     makeStandIn = nil
@@ -27,7 +37,7 @@ package struct ProviderRegistry: Sendable {
       providers[name] = kind?.make(
         ProviderKind.Ingredients(
           name: name, settings: entry, environment: environment, transport: transport,
-          embedders: embedders))
+          embedders: embedders, workspace: workspace, allowsPrograms: allowsPrograms))
     }
   }
 
@@ -57,7 +67,12 @@ package struct ProviderRegistry: Sendable {
 
   /// What the settings allow to ask of a provider.
   package func limits(of name: String) -> ProviderLimits {
-    settings.providers[name]?.limits ?? ProviderLimits()
+    var limits = settings.providers[name]?.limits ?? ProviderLimits()
+    // A program takes a processor's whole time, a server takes none of this machine's.
+    if providers[name] is ProgramProvider, limits.maxConcurrency == nil {
+      limits.maxConcurrency = ProgramProvider.usualConcurrency
+    }
+    return limits
   }
 
   /// The provider of `provider/model`, and the model's name there, which may hold further slashes.

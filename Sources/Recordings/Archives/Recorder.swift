@@ -111,6 +111,12 @@ package final class Recorder: Archive {
     try base.record(kind, experiment: experiment, detail)
   }
 
+  package func save(_ events: [Event]) throws(Diagnostic) { try base.save(events) }
+
+  package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
+    Set(try lookUp(fingerprints).keys)
+  }
+
   package func now() -> Double { base.now() }
 
   // MARK: Embeddings

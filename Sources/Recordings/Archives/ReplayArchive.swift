@@ -27,6 +27,10 @@ package final class ReplayArchive: Archive {
     return found
   }
 
+  package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
+    Set(try recordings.responses(for: fingerprints).keys)
+  }
+
   package func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON? {
     guard case .failed(let reason)? = try recordings.recording(of: fingerprint)?.outcome else {
       return nil

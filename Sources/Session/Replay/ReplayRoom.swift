@@ -64,12 +64,6 @@ package enum ReplayRoom {
 }
 
 extension Script {
-  /// The script's folder, as far as its path tells; what its own paths are relative to.
-  package var folder: String {
-    guard let slash = name.lastIndex(of: "/") else { return "." }
-    return slash == name.startIndex ? "/" : String(name[..<slash])
-  }
-
   /// What its recordings are called unless the header says otherwise: `NAME.rec.jsonl` beside it.
   package var recordingsName: String {
     let file = name.split(separator: "/").last.map(String.init) ?? name

@@ -44,3 +44,10 @@
 CARDLAB_KERNELS(f32, float)
 CARDLAB_KERNELS(f64, double)
 #undef CARDLAB_KERNELS
+
+/* Eight lanes of the double-double sum of a - b: high parts, low parts, and the differences' rounding
+   errors; 24 doubles. The lanes are the same on every processor. */
+void cardlab_pair_sum(const double *a, const double *b, size_t count, double *sums);
+/* The same of (a - b - center - fine) squared: high and low parts, 16 doubles. */
+void cardlab_pair_squares(
+    const double *a, const double *b, size_t count, double center, double fine, double *sums);
