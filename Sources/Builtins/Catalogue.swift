@@ -7,12 +7,13 @@ internal import Library
 package enum Catalogue {
   package static let all: [Builtin] =
     Builtin.filters + Builtin.library + cards + data + experiments + models + output + statistics
-    + store
+    + store + vectors
 
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]
   private static let experiments: [Builtin] = [
-    .ab, .compare, .difference, .gate, .plan, .sequential, .verdict,
+    .ab, .ask, .compare, .costs, .difference, .estimate, .events, .gate, .plan, .resume,
+    .sequential, .verdict,
   ]
   private static let models: [Builtin] = [.models]
   private static let output: [Builtin] = [.print, .show]
@@ -21,6 +22,10 @@ package enum Catalogue {
     .positionSwap, .preferences, .ttest, .unpaired, .wilcoxon,
   ]
   private static let store: [Builtin] = [.sql]
+  private static let vectors: [Builtin] = [
+    .embed, .similarity, .nearest, .duplicates, .clusters, .landscape, .failures, .drift,
+    .consistency, .search,
+  ]
 
   /// The chapters of the reference, in the order in which their first builtin is listed.
   package static var chapters: [Builtin.Chapter] {

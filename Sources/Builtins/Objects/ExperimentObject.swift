@@ -37,7 +37,7 @@ package struct ExperimentObject: HostObject, Presentable {
 
   package var fieldNames: [String] {
     [
-      "name", "arms", "cases", "verdict", "flips", "method", "results", "stored", "asked", "failed",
+      "name", "arms", "cases", "verdict", "flips", "method", "results", "answers", "failed",
       "planned", "saved", "state",
     ]
   }
@@ -51,8 +51,8 @@ package struct ExperimentObject: HostObject, Presentable {
     case "flips": .table(experiment.flips(verdict.comparisons.first?.candidate))
     case "method": verdict.comparisons.first.map { .object(MethodObject($0, verdict)) } ?? .missing
     case "results": .table(experiment.resultTable)
-    case "stored": .integer(experiment.storedCount)
-    case "asked": .integer(experiment.askedCount)
+    // How many came from the store is no part of the result: a second run would differ.
+    case "answers": .integer(experiment.storedCount + experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
     case "planned": .integer(experiment.plannedCount)
     case "saved": .integer(experiment.savedCount)

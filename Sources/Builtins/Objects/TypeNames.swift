@@ -3,9 +3,15 @@ internal import Diagnostics
 internal import Language
 
 extension TypeName {
+  static let answer = TypeName("answer")
   static let card = TypeName("card")
+  static let estimate = TypeName("estimate")
   static let experiment = TypeName("experiment")
   static let verdict = TypeName("verdict")
+  static let clusters = TypeName("clusters")
+  static let drift = TypeName("drift")
+  static let landscape = TypeName("landscape")
+  static let vectors = TypeName("vectors")
   static let plan = TypeName("plan")
   static let result = TypeName("result")
   static let sequential = TypeName("sequential design")
@@ -19,6 +25,7 @@ extension Builtin.Chapter {
   static let output = Builtin.Chapter("Output")
   static let statistics = Builtin.Chapter("Statistics")
   static let store = Builtin.Chapter("Store")
+  static let vectors = Builtin.Chapter("Likeness and search")
 }
 
 extension Call {

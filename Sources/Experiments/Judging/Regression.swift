@@ -30,7 +30,9 @@ extension Experiment {
       cases: isPaired ? numbered : design.cases, repeats: design.repeats,
       seed: design.seed)
     return (
-      Experiment(design: pair, key: key, runs: runs, state: state, isDecidedEarly: false), isPaired
+      Experiment(
+        design: pair, key: key, runs: runs, state: state, isDecidedEarly: false,
+        isBudgetSpent: false), isPaired
     )
   }
 }

@@ -104,7 +104,7 @@ extension Experiment {
     )
     return Experiment(
       design: part, key: key, runs: runs.map { $0.picked(places) }, state: state,
-      isDecidedEarly: isDecidedEarly)
+      isDecidedEarly: isDecidedEarly, isBudgetSpent: isBudgetSpent)
   }
 }
 
