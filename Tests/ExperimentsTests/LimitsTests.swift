@@ -97,7 +97,7 @@ struct LimitsTests {
       }
     }
     let plain = try lab.design(ScriptedProvider(script: Laboratory.billing))
-    let providers = [provider("slow", .milliseconds(20)), provider("quick", .milliseconds(1))]
+    let providers = [provider("slow", .milliseconds(40)), provider("quick", .milliseconds(1))]
     let arms = zip(plain.arms, providers).map { arm, provider in
       Arm(
         label: arm.label, card: arm.card, provider: provider, model: "m",
@@ -108,7 +108,7 @@ struct LimitsTests {
     #expect(experiment.askedCount == 80)
     let order = done.withLock(\.self)
     let last = order.lastIndex(of: "quick") ?? 0
-    #expect(order[...last].count { $0 == "slow" } < 20)
+    #expect(order[...last].count { $0 == "slow" } < 36, "behind it, all would be done by then")
   }
 
   @Test func `another order of the rows asks for nothing again`() async throws {
