@@ -21,6 +21,7 @@ package final class Session {
   package init(_ lab: Lab) {
     self.lab = lab
     interpreter = Interpreter(builtins: Catalogue.all, host: lab)
+    findImports()
   }
 
   /// A session without names that goes on counting cells.

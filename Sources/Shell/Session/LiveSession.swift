@@ -15,6 +15,9 @@ package final class LiveSession: ShellSession {
     var lastError: Diagnostic?
   }
 
+  /// How many rows of a table the shell may show without asking again: `%config rows`.
+  private static let rowsAtHand = 1_000
+
   private let lab: Lab
   private let output: LabOutput
   private let interruption: Interruption
@@ -111,7 +114,8 @@ package final class LiveSession: ShellSession {
       state.withLock { state in
         do throws(Diagnostic) {
           let value = try work(state.session)
-          return CellResult(number: state.session.cellCount, output: value?.document)
+          return CellResult(
+            number: state.session.cellCount, output: value?.document(keeping: Self.rowsAtHand))
         } catch {
           state.lastError = error
           return CellResult(
@@ -138,8 +142,14 @@ package final class LiveSession: ShellSession {
   }
 
   package func help(on topic: String, isThorough: Bool) -> Document {
-    if let value = state.withLock({ $0.session.interpreter[topic] }) { return value.document }
-    do throws(Diagnostic) { return try Help.page(on: topic) } catch {
+    if let value = state.withLock({ $0.session.value(at: topic) }) {
+      return Help.page(on: value, named: topic, isThorough: isThorough)
+    }
+    // `?tickets.where` asks about the function behind the dot.
+    let name = topic.split(separator: ".").last.map(String.init) ?? topic
+    do throws(Diagnostic) {
+      return try Help.page(on: name, isThorough: isThorough)
+    } catch {
       return Document([.paragraph(StyledText(error.rendered()))])
     }
   }
@@ -180,7 +190,7 @@ package final class LiveSession: ShellSession {
 
   package func lastResult() -> Document? {
     state.withLock { state in
-      state.session.outputs.max { $0.key < $1.key }?.value.document
+      state.session.outputs.max { $0.key < $1.key }?.value.document(keeping: .max)
     }
   }
 
