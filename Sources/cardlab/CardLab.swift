@@ -68,6 +68,8 @@ extension LabOptions {
     var options = LabOptions()
     options.store = nil
     options.color = .auto
+    options.progress = .auto
+    options.yes = false
     return options
   }
 }

@@ -1,4 +1,5 @@
 package import Builtins
+internal import Content
 package import Diagnostics
 internal import Language
 package import Presentation
