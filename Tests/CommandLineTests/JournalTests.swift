@@ -9,14 +9,14 @@ import Testing
 
   private func start() throws -> PseudoTerminal {
     let terminal = try #require(PseudoTerminal(Program.path, in: program.folder.path))
-    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 20))
+    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 60))
     return terminal
   }
 
   /// Types a cell and waits for the prompt of the next.
   private func run(_ cell: String, _ number: Int, on terminal: PseudoTerminal) throws {
     terminal.type(cell + "\r")
-    _ = try #require(terminal.waits(for: "In [\(number + 1)]: ", seconds: 20), "\(terminal.output)")
+    _ = try #require(terminal.waits(for: "In [\(number + 1)]: ", seconds: 60), "\(terminal.output)")
   }
 
   @Test func `what was killed comes back, saves and verifies`() throws {
@@ -26,13 +26,13 @@ import Testing
     try run("_2 * 2", 3, on: first)
     first.kill()
     let second = try #require(PseudoTerminal(Program.path, in: program.folder.path))
-    let greeting = try #require(second.waits(for: "In [1]: ", seconds: 20))
+    let greeting = try #require(second.waits(for: "In [1]: ", seconds: 60))
     #expect(
       greeting.contains("a session of 3 cells ended without being saved; `%resume` brings it back"))
     try run("%resume", 3, on: second)
     second.type("%save kept.lab\r")
-    #expect(second.waits(for: "3 cells saved in kept.lab", seconds: 20) != nil)
-    _ = second.waits(for: "In [4]: ", seconds: 20)
+    #expect(second.waits(for: "3 cells saved in kept.lab", seconds: 60) != nil)
+    _ = second.waits(for: "In [4]: ", seconds: 60)
     #expect(second.leave())
     let ending = try program.run("replay", "kept.lab")
     #expect(ending.output == "kept.lab  3 cells: 3 verified\n")
@@ -48,7 +48,7 @@ import Testing
     let second = try start()
     #expect(second.output.contains("a session of 1 cell ended without being saved"))
     second.type("%resume list\r")
-    #expect(second.waits(for: "1 cell, the last: y = 1", seconds: 20) != nil)
+    #expect(second.waits(for: "1 cell, the last: y = 1", seconds: 60) != nil)
   }
 
   @Test func `a key never reaches the journal`() throws {
@@ -70,7 +70,7 @@ import Testing
     try run("%rerun stale", 4, on: terminal)
     #expect(terminal.output.contains("20"))
     terminal.type("%save --title \"Two words\" a.lab\r")
-    #expect(terminal.waits(for: "2 cells saved in a.lab", seconds: 20) != nil)
+    #expect(terminal.waits(for: "2 cells saved in a.lab", seconds: 60) != nil)
     #expect(
       String(decoding: program.folder.read("a.lab"), as: UTF8.self)
         == "# ---\n# cardlab: 1\n# title: Two words\n# ---\n\n# %%\nn = 2\n#>\n\n# %%\nn * 10\n#> 20\n"
@@ -83,7 +83,7 @@ import Testing
     let terminal = try start()
     try run("%load a.lab", 2, on: terminal)
     terminal.type("%save a.lab\r")
-    #expect(terminal.waits(for: "2 cells saved in a.lab", seconds: 20) != nil)
+    #expect(terminal.waits(for: "2 cells saved in a.lab", seconds: 60) != nil)
     #expect(String(decoding: program.folder.read("a.lab"), as: UTF8.self) == text)
   }
 
@@ -107,7 +107,7 @@ import Testing
           terminal.kill()
           continue
         }
-        let text = try #require(terminal.waits(for: "brought back", seconds: 20))
+        let text = try #require(terminal.waits(for: "brought back", seconds: 60))
         number = (try #require(try Self.prompt(in: text, on: terminal))) - 1
       }
       for _ in 0..<Int(random.next() % 5) {
@@ -141,7 +141,7 @@ import Testing
   private static func prompt(in text: String, on terminal: PseudoTerminal) throws -> Int? {
     let after = text.split(separator: "brought back").last ?? ""
     let output =
-      after.contains("]: ") ? String(after) : terminal.waits(for: "]: ", seconds: 20) ?? ""
+      after.contains("]: ") ? String(after) : terminal.waits(for: "]: ", seconds: 60) ?? ""
     return output.matches(of: #/In \[(\d+)\]: /#).last.flatMap { Int($0.1) }
   }
 }

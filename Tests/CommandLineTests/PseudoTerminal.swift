@@ -73,7 +73,11 @@ final class PseudoTerminal {
         continue
       }
       let count = read(master, &buffer, buffer.count)
-      guard count > 0 else { return nil }
+      guard count > 0 else {
+        // Nobody has the terminal open: not yet, or no more.
+        usleep(10_000)
+        continue
+      }
       output += String(decoding: buffer[..<count], as: UTF8.self)
       if output.contains(text) { return output }
     }

@@ -27,18 +27,18 @@ struct RecordedSessionTests {
     program.folder.write(
       "tone.csv", "text,expected\nI love it,good\nI hate it,bad\nlove,good\nhate,bad\n")
     let terminal = try #require(PseudoTerminal(Program.path, in: program.folder.path))
-    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 20))
+    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 60))
     let cells = [
       "tone = card(\"tone.card.yaml\")", "rows = dataset(\"tone.csv\")",
       "exp = ab(tone.variant(\"zero-shot\"), tone.variant(\"few-shot\"), on: rows)", "exp",
     ]
     for (number, cell) in zip(2..., cells) {
       terminal.type(cell + "\r")
-      _ = try #require(terminal.waits(for: "In [\(number)]: ", seconds: 30), "\(terminal.output)")
+      _ = try #require(terminal.waits(for: "In [\(number)]: ", seconds: 60), "\(terminal.output)")
     }
     terminal.type("%save --record tone.lab\r")
     #expect(
-      terminal.waits(for: "4 cells saved in tone.lab", seconds: 30) != nil, "\(terminal.output)")
+      terminal.waits(for: "4 cells saved in tone.lab", seconds: 60) != nil, "\(terminal.output)")
     let text = String(decoding: program.folder.read("tone.lab"), as: UTF8.self)
     #expect(text.contains("# recordings: tone.rec.jsonl sha256:"))
     #expect(
