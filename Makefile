@@ -12,15 +12,18 @@ FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
 SECONDS  ?= 120
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test build shell lint bench fuzz install model model-if-possible packages
+.PHONY: help run test test-interop build shell lint bench fuzz torture install model \
+        model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
 	@echo "make test     run every test"
+	@echo "make test-interop  the providers against LiteLLM and llama-cpp-python, from PyPI"
 	@echo "make shell    the interactive lab"
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
 	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make torture  kill a run at 100 random moments, and resume it each time"
 	@echo "make fuzz     the lexer, the parser and the templates on hostile input, SECONDS=120 each"
 	@echo "make model    fetch the embedding model all-MiniLM-L6-v2 (84 MB)"
 	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
@@ -39,12 +42,27 @@ test: packages model-if-possible
 	@swift test --skip-build --parallel
 	@swift test -c release --parallel --filter '$(NUMERIC)'
 
+test-interop: build
+	@Tests/Interop/run.sh $(BINARY)
+
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: build
 	@$(BUILD) -c release --product store-bench
+	@$(BUILD) -c release --product bench-server
+	@$(BUILD) -c release --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
+	  .build/release/runner-bench
+	@$(BUILD) -c release --product vector-bench
+	@python3 Tests/Bench/vectors.py .build/release/vector-bench
+	@$(BUILD) -c release --product statistics-bench
+	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
+
+torture: packages
+	@$(BUILD) --build-tests
+	@CARDLAB_KILLS=100 swift test --skip-build --filter TortureTests
 
 # New inputs that reach new code are kept in the corpus; every test run reads all of it again.
 fuzz:

@@ -13,7 +13,8 @@ struct CardLab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, ModelsCommand.self, HelpCommand.self,
+      RunCommand.self, ReplayCommand.self, BundleCommand.self, LogCommand.self,
+      ModelsCommand.self, HelpCommand.self,
     ],
     helpNames: [.short, .long]
   )
@@ -48,6 +49,17 @@ struct LabOptions: ParsableArguments {
 
   @Option(help: "When to colour: auto, always or never.")
   var color: ColorChoice = .auto
+
+  @Option(help: "How experiments report: auto (a line on a terminal), json or none.")
+  var progress: ProgressChoice = .auto
+
+  @Flag(help: "Allow what costs more than `ask_above` in cardlab.yaml.")
+  var yes = false
+}
+
+/// How the progress of experiments is shown on standard error.
+enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, json, none
 }
 
 extension LabOptions {
@@ -56,6 +68,8 @@ extension LabOptions {
     var options = LabOptions()
     options.store = nil
     options.color = .auto
+    options.progress = .auto
+    options.yes = false
     return options
   }
 }

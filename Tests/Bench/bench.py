@@ -18,6 +18,7 @@ import tempfile
 import time
 
 import language
+import replay
 
 
 def timed(command, cwd=None, env=None):
@@ -144,6 +145,7 @@ def main():
         bench_csv(cardlab, folder)
         language.run(cardlab, folder, paired, report)
         bench_trials(cardlab, folder)
+        replay.run(cardlab)
         if len(arguments) > 1:
             bench_store(os.path.abspath(arguments[1]), folder)
 

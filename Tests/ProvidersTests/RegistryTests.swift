@@ -5,16 +5,16 @@ import Testing
 import Transport
 
 struct RegistryTests {
+  private static let names = [
+    "anthropic", "exec", "local", "ollama", "openai", "openai-responses",
+  ]
+
   private let registry = ProviderRegistry(
     environment: Environment([:]), transport: ClosedTransport())
 
   @Test func `the built-in providers are there without settings`() {
-    #expect(
-      registry.all.map(\.name) == ["anthropic", "local", "ollama", "openai", "openai-responses"])
-    #expect(
-      ProviderKind.catalogue.map(\.name) == [
-        "anthropic", "local", "ollama", "openai", "openai-responses",
-      ])
+    #expect(registry.all.map(\.name) == Self.names)
+    #expect(ProviderKind.catalogue.map(\.name) == Self.names)
   }
 
   @Test func `a model's name may hold further slashes`() throws {
@@ -26,7 +26,8 @@ struct RegistryTests {
     let error = try #require(throws: Diagnostic.self) { _ = try registry.resolve("opneai/gpt-4o") }
     #expect(error.kind == "unknown-provider" && error.suggestion == "did you mean `openai`?")
     let far = try #require(throws: Diagnostic.self) { _ = try registry.resolve("xyzzy/gpt-4o") }
-    #expect(far.suggestion?.contains("anthropic, local, ollama, openai, openai-responses") == true)
+    #expect(
+      far.suggestion?.contains("anthropic, exec, local, ollama, openai, openai-responses") == true)
   }
 
   @Test(arguments: ["gpt-4o", "", "/", "openai/", "/gpt-4o"])
@@ -87,4 +88,39 @@ struct RegistryTests {
     "", "127.0.0.1", "ftp://a", "http://", "http://a b", "http://a?b", "http://u@a",
   ])
   func `what is no base address is none`(url: String) { #expect(ServerAddress(url) == nil) }
+
+  @Test func `all providers are asked for their models at once, and none for long`() async throws {
+    let server = try DialectServer.start()
+    let silent = try LoopbackServer { _, _ in [.pause(.seconds(30)), .close] }
+    defer {
+      server.stop()
+      silent.stop()
+    }
+    let settings = Settings(providers: [
+      "good": ProviderSettings(kind: "openai", baseURL: "\(server.url)/v1"),
+      "ollama": ProviderSettings(kind: "ollama", baseURL: server.url),
+      "silent": ProviderSettings(kind: "openai", baseURL: silent.url),
+      "quiet": ProviderSettings(kind: "anthropic", baseURL: silent.url),
+    ])
+    let registry = ProviderRegistry(
+      settings: settings, environment: Environment([:]), transport: CurlTransport())
+    let clock = ContinuousClock()
+    let start = clock.now
+    let listings = await registry.listings(within: .milliseconds(700))
+    #expect(clock.now - start < .seconds(5))
+    #expect(listings.map(\.provider.name) == registry.all.map(\.name))
+    let found = Dictionary(uniqueKeysWithValues: listings.map { ($0.provider.name, $0.models) })
+    #expect(try found["good"]?.get() == ["echo", "slow"])
+    #expect(try found["ollama"]?.get() == ["echo", "slow"] && found["local"]?.get() == ["nearest"])
+    for (name, kind) in [
+      ("silent", ProviderError.Kind.timeout), ("quiet", .timeout), ("openai", .missingKey),
+    ] {
+      guard case .failure(let error)? = found[name] else {
+        Issue.record("\(name) lists models")
+        continue
+      }
+      #expect(error.kind == kind)
+    }
+    #expect(await registry.listings(of: "local").count == 1)
+  }
 }

@@ -81,6 +81,23 @@ struct TransportFaultTests {
     try await eventually { server.hangUps == 1 }
   }
 
+  /// 64 MB of zeros, which gzip packs into 64 kB.
+  @Test func `a body that unpacks without end is refused`() async throws {
+    let folder = TemporaryFolder()
+    let made = run(
+      "sh", ["-c", "head -c 67108864 /dev/zero | gzip -1 > \(folder.path("bomb.gz"))"])
+    try #require(made == 0)
+    let bomb = folder.read("bomb.gz")
+    try #require(bomb.count < 1 << 20 && !bomb.isEmpty)
+    let headers = [("Content-Encoding", "gzip"), ("Content-Length", "\(bomb.count)")]
+    let (result, _) = try await outcome([.send(Step.head(200, headers) + bomb)], largest: 1 << 20)
+    guard case .failure(let error) = result else {
+      Issue.record("it unpacked everything")
+      return
+    }
+    #expect(error.kind == .tooLarge && error.received.count <= 1 << 20)
+  }
+
   @Test func `silence before the answer times out`() async throws {
     let times = Timeouts(connect: 5, firstByte: 0.2, idle: 5, total: 5)
     let (result, server) = try await outcome([.pause(.seconds(10)), .close], timeouts: times)

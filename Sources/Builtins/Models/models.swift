@@ -7,7 +7,8 @@ extension Builtin {
     "models", in: .models,
     "What each provider says that it serves.",
     discussion:
-      "A provider that does not answer, or whose key is missing, is listed with the reason.",
+      "All are asked at once, each for three seconds at most. A provider that does not answer, or "
+      + "whose key is missing, is listed with the reason.",
     parameters: [
       .init("provider", .text, "one provider only", default: "nil")
     ],
@@ -16,16 +17,15 @@ extension Builtin {
   ) { call in
     let registry = try call.lab.registry()
     let wanted = try call.textIfPresent("provider")
-    let providers = registry.all.filter { wanted == nil || $0.name == wanted }
-    let rows = try call.wait {
-      var rows: [(provider: String, model: String?, remark: String)] = []
-      for provider in providers {
-        do throws(ProviderError) {
-          let names = try await provider.models()
-          rows += names.map { (provider.name, "\(provider.name)/\($0)", provider.summary(of: $0)) }
-        } catch { rows.append((provider.name, nil, error.message)) }
+    let listings = try call.wait { await registry.listings(of: wanted) }
+    var rows: [(provider: String, model: String?, remark: String)] = []
+    for listing in listings {
+      let name = listing.provider.name
+      switch listing.models {
+      case .success(let models):
+        rows += models.map { (name, "\(name)/\($0)", listing.provider.summary(of: $0)) }
+      case .failure(let error): rows.append((name, nil, error.message))
       }
-      return rows
     }
     return .table(
       Table([

@@ -22,6 +22,7 @@ package struct TextLayout: Sendable {
     switch block {
     case .heading(let level, let text): heading(text, level: level)
     case .paragraph(let text): text.wrapped(to: width)
+    case .table(let table) where table.isBare: BareTableLayout(table, width: width).lines
     case .table(let table): TableLayout(table.shortened(to: rows), width: width).lines
     case .keyValues(let pairs): keyValues(pairs)
     case .chart(let chart): chart.lines(width: width)

@@ -130,11 +130,15 @@ struct Endpoint: Sendable {
 
 /// Takes keys out of texts that a server sent: some repeat the key that they refuse.
 struct Redaction: Sendable {
-  let key: String?
+  let keys: [String]
+
+  init(key: String?) { keys = key.map { [$0] } ?? [] }
+
+  init(keys: [String]) { self.keys = keys }
 
   func callAsFunction(_ text: String) -> String {
     var text = text
-    if let key, key.utf8.count >= 4 {
+    for key in keys where key.utf8.count >= 4 {
       text = text.split(separator: key, omittingEmptySubsequences: false).joined(separator: "[key]")
     }
     // What looks like a part of one, such as `sk-proj-…`.

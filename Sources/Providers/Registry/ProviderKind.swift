@@ -13,19 +13,27 @@ package struct ProviderKind: Sendable {
     package var environment: Environment
     package var transport: any Transport
     package var embedders: LocalEmbedders
+    /// The folder in which programs run.
+    package var workspace: String
+    /// Whether programs of the user's may be started; a replay starts none.
+    package var allowsPrograms: Bool
 
     package init(
       name: String,
       settings: ProviderSettings,
       environment: Environment,
       transport: any Transport,
-      embedders: LocalEmbedders = .hashedOnly
+      embedders: LocalEmbedders = .hashedOnly,
+      workspace: String = ".",
+      allowsPrograms: Bool = true
     ) {
       self.name = name
       self.settings = settings
       self.environment = environment
       self.transport = transport
       self.embedders = embedders
+      self.workspace = workspace
+      self.allowsPrograms = allowsPrograms
     }
   }
 
@@ -55,7 +63,7 @@ package struct ProviderKind: Sendable {
 
   /// All kinds, in alphabetical order.
   package static let catalogue: [ProviderKind] = [
-    .anthropic, .local, .ollama, .openAI, .openAIResponses,
+    .anthropic, .exec, .local, .ollama, .openAI, .openAIResponses,
   ]
 
   static var configurable: [String] { catalogue.filter(\.isConfigurable).map(\.name) }

@@ -7,7 +7,11 @@ extension Settings {
     _ = try SettingsFile.checked(Array(yaml.utf8)[...], source)
     self.init()
     guard let root = try YAMLField.root(of: yaml, source: source) else { return }
-    for field in try root.fields(known: ["providers", "prices"]) {
+    for field in try root.fields(known: ["providers", "prices", "ask_above"]) {
+      guard field.name != "ask_above" else {
+        askAbove = try field.real("dollars, at least 0") { $0 >= 0 }
+        continue
+      }
       for entry in try field.fields(known: nil) {
         if field.name == "providers" {
           providers[entry.name] = try ProviderSettings(entry)
@@ -21,7 +25,7 @@ extension Settings {
 
 extension ProviderSettings {
   private static let keys = [
-    "kind", "base_url", "key_env", "rpm", "tpm", "max_concurrency", "timeout",
+    "kind", "base_url", "key_env", "rpm", "tpm", "max_concurrency", "timeout", "command", "env",
   ]
 
   fileprivate init(_ entry: YAMLField) throws(Diagnostic) {
@@ -37,8 +41,17 @@ extension ProviderSettings {
       case "rpm": limits.requestsPerMinute = try field.count()
       case "tpm": limits.tokensPerMinute = try field.count()
       case "max_concurrency": limits.maxConcurrency = try field.count()
+      case "command": command = try field.texts("a list of texts: a program and its arguments")
+      case "env": environmentNames = try field.texts("a list of environment variables' names")
       default: timeout = try field.real("a number of seconds above 0") { $0 > 0 }
       }
+    }
+    if kind != "exec",
+      let field = try entry.fields(known: Self.keys).first(where: {
+        ["command", "env"].contains($0.name)
+      })
+    {
+      throw field.wrong("`\(field.name)` is for providers of `kind: exec`")
     }
   }
 }
@@ -106,6 +119,14 @@ private struct YAMLField {
       throw wrong("`\(name)` is \(expected)")
     }
     return text
+  }
+
+  func texts(_ expected: String) throws(Diagnostic) -> [String] {
+    let texts = (value.sequence ?? []).compactMap { $0.scalar?.string }
+    guard !texts.isEmpty, texts.count == value.sequence?.count, !texts[0].isEmpty else {
+      throw wrong("`\(name)` is \(expected)")
+    }
+    return texts
   }
 
   func real(_ expected: String, _ isValid: (Double) -> Bool) throws(Diagnostic) -> Double {

@@ -8,7 +8,7 @@ extension Session {
   func findImports() {
     let lab = lab
     interpreter.importer = { (name, place) throws(Diagnostic) in
-      let path = lab.path(name)
+      let path = try lab.file(name)
       guard let bytes = Self.bytes(of: path) else {
         throw Diagnostic(
           "unknown-script", "there is no script `\(name)`", at: place,

@@ -1,3 +1,4 @@
+internal import Content
 import CEditLine
 import Diagnostics
 import Glibc
@@ -55,9 +56,11 @@ package final class Shell {
   package func run() -> Int32 {
     let reader = makeReader()
     self.reader = reader
+    defer { session.close() }
     if isInteractive {
       readOptions()
       console.remark(banner)
+      session.offer.map { console.remark($0) }
       runStartupFile()
     }
     while let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "") {
@@ -189,6 +192,7 @@ package final class Shell {
     } else if result.wasInterrupted {
       console.remark("interrupted")
     }
+    result.remarks.forEach { console.remark($0) }
     if result.wasInterrupted { exitCode = 130 } else if result.error != nil { exitCode = 1 }
     return result.error == nil && !result.wasInterrupted
   }

@@ -1,4 +1,5 @@
 package import Builtins
+internal import Content
 package import Diagnostics
 internal import Language
 package import Presentation
@@ -23,6 +24,7 @@ package final class LiveSession: ShellSession {
   private let interruption: Interruption
   private let state: Mutex<State>
   package let history: any ShellHistory
+  private let journal: Journal
 
   /// - Parameters:
   ///   - lab: what the session works with.
@@ -34,6 +36,7 @@ package final class LiveSession: ShellSession {
     interruption = session.interpreter.interruption
     state = Mutex(State(session: session))
     history = LiveHistory(lab)
+    journal = Journal(folder: lab.workspace.sessionsPath)
   }
 
   package var nextNumber: Int { state.withLock { $0.session.cellCount + 1 } }
@@ -43,22 +46,67 @@ package final class LiveSession: ShellSession {
   package func run(
     _ source: String, isNumbered: Bool, show: @escaping @Sendable (Document) -> Void
   ) -> CellResult {
-    finish(show) { session throws(Diagnostic) in
-      isNumbered ? try session.run(cell: source) : try session.run(unnumbered: source)
+    guard isNumbered else {
+      return finish(show) { session throws(Diagnostic) in try session.run(unnumbered: source) }
     }
+    let before = Set(withSession(\.staleCells).map(\.number))
+    var result = finish(show) { session throws(Diagnostic) in try session.run(cell: source) }
+    note(
+      Secrets.mayBe(in: source)
+        ? .secret(number: result.number)
+        : .cell(
+          number: result.number, source: source, folder: Self.currentFolder,
+          failure: result.error?.kind.rawValue))
+    let stale = withSession(\.staleCells).filter { !before.contains($0.number) }
+    if !stale.isEmpty { result.remarks.append(Self.remark(on: stale)) }
+    return result
   }
+
+  private static func remark(
+    on stale: [(number: Int, source: String, name: String)]
+  ) -> String {
+    let numbers = stale.map { "\($0.number)" }
+    let names = Set(stale.map { "`\($0.name)`" }).sorted()
+    let cells =
+      numbers.count == 1
+      ? "cell \(numbers[0])"
+      : "cells \(numbers.dropLast().joined(separator: ", ")) and \(numbers[numbers.count - 1])"
+    return "\(cells) used an older \(names.joined(separator: ", ")); `%rerun stale` runs "
+      + (numbers.count == 1 ? "it again" : "them again")
+  }
+
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] {
+    withSession { $0.cells(numbers) }
+  }
+
+  package var staleCells: [String] { withSession(\.staleCells).map(\.source) }
+
+  func withSession<Outcome: Sendable>(_ body: (Session) -> Outcome) -> Outcome {
+    state.withLock { body($0.session) }
+  }
+
+  // MARK: Journal
+
+  var journalFolder: String { lab.workspace.sessionsPath }
+
+  func note(_ entry: Journal.Entry) {
+    do throws(Diagnostic) { try journal.note(entry) } catch { lab.warn(error) }
+  }
+
+  func adopt(_ ended: EndedSession) { journal.adopt(ended) }
+
+  package func close() { journal.close() }
 
   package func runFile(
     _ path: String, show: @escaping @Sendable (Document) -> Void
   ) -> CellResult {
     finish(show) { session throws(Diagnostic) in
-      let script = try Script(path: path)
-      try ScriptRun(session, results: { page, _ in show(page) }).run(script)
+      try session.run(Script(path: path)) { show($0.document) }
       return nil
     }
   }
 
-  private func finish(
+  func finish(
     _ show: @escaping @Sendable (Document) -> Void,
     _ work: (Session) throws(Diagnostic) -> Value?
   ) -> CellResult {
@@ -123,6 +171,7 @@ package final class LiveSession: ShellSession {
 
   package func reset() {
     state.withLock { $0.session = $0.session.fresh() }
+    note(.reset)
   }
 
   package func storeSummary() -> Document {

@@ -8,16 +8,14 @@ final class CurlLoop: Sendable {
   private struct Inbox {
     var starting: [Exchange] = []
     var cancelled: [Exchange] = []
-    var isRunning = false
+    /// Made with the first request, because libcurl takes its time to load.
+    var multi: MultiHandle?
     var isStopping = false
 
     var isEmpty: Bool { starting.isEmpty && cancelled.isEmpty && !isStopping }
   }
 
   private let inbox = Mutex(Inbox())
-  private let multi: MultiHandle
-
-  init() { multi = MultiHandle() }
 
   // MARK: From any thread
 
@@ -25,13 +23,15 @@ final class CurlLoop: Sendable {
     let refusal = inbox.withLock { inbox -> TransportError? in
       if exchange.isCancelled { return .cancelled }
       exchange.continuation = continuation
-      if !inbox.isRunning {
+      if inbox.multi == nil {
+        let multi = MultiHandle()
+        if let failure = multi.failure { return TransportError(.closed, failure) }
         guard start() else { return TransportError(.closed, "no thread can be started") }
-        inbox.isRunning = true
+        inbox.multi = multi
       }
       let isFirst = inbox.isEmpty
       inbox.starting.append(exchange)
-      if isFirst { multi.wake() }
+      if isFirst { inbox.multi?.wake() }
       return nil
     }
     if let refusal { continuation.resume(returning: .failure(refusal)) }
@@ -42,7 +42,7 @@ final class CurlLoop: Sendable {
       exchange.isCancelled = true
       guard exchange.continuation != nil else { return }
       inbox.cancelled.append(exchange)
-      multi.wake()
+      inbox.multi?.wake()
     }
   }
 
@@ -50,7 +50,7 @@ final class CurlLoop: Sendable {
   func stop() {
     inbox.withLock { inbox in
       inbox.isStopping = true
-      multi.wake()
+      inbox.multi?.wake()
     }
   }
 
@@ -72,6 +72,7 @@ final class CurlLoop: Sendable {
   private static let tick: Int32 = 50
 
   private func run() {
+    guard let multi = inbox.withLock({ $0.multi }) else { return }
     var transfers = Transfers(multi: multi)
     while true {
       let (starting, cancelled, isStopping) = inbox.withLock { inbox in
@@ -112,17 +113,22 @@ extension TransportError {
 final class MultiHandle: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer?
 
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
   init() {
-    pointer = Self.isReady ? curl_multi_init() : nil
+    pointer = cardlab_curl_multi_init()
     // Idle connections that are kept; a run of hundreds in flight would else close and open them.
-    cardlab_curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, 1_024)
+    if pointer != nil { cardlab_curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, 1_024) }
   }
 
-  deinit { curl_multi_cleanup(pointer) }
+  deinit { cardlab_curl_multi_cleanup(pointer) }
 
-  func wake() { curl_multi_wakeup(pointer) }
+  /// Why there is none; nil where there is.
+  var failure: String? {
+    guard pointer == nil else { return nil }
+    return cardlab_curl_load().map { "libcurl cannot be used: \(String(cString: $0))" }
+      ?? "libcurl has no memory"
+  }
 
-  func wait(milliseconds: Int32) { curl_multi_poll(pointer, nil, 0, milliseconds, nil) }
+  func wake() { cardlab_curl_multi_wake(pointer) }
+
+  func wait(milliseconds: Int32) { cardlab_curl_multi_wait(pointer, milliseconds) }
 }

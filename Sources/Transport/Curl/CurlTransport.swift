@@ -7,9 +7,13 @@
 ///
 /// The thread starts with the first request and ends with the transport.
 package final class CurlTransport: Transport {
-  private let loop: CurlLoop
+  private let loop = CurlLoop()
+  private let certificates: String?
 
-  package init() { loop = CurlLoop() }
+  /// Makes a transport; `certificates` is the file of those to trust, nil for what the environment names.
+  package init(certificates: String? = nil) {
+    self.certificates = certificates ?? ProcessEnvironment.certificateBundle
+  }
 
   deinit { loop.stop() }
 
@@ -17,7 +21,7 @@ package final class CurlTransport: Transport {
     _ request: HTTPRequest,
     receive: (@Sendable ([UInt8]) -> Void)?
   ) async throws(TransportError) -> HTTPResponse {
-    let exchange = Exchange(request, receive: receive)
+    let exchange = Exchange(request, certificates: certificates, receive: receive)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { loop.submit(exchange, $0) }
     } onCancel: {

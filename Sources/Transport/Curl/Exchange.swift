@@ -9,6 +9,7 @@ final class Exchange: @unchecked Sendable {
   var isCancelled = false
 
   let request: HTTPRequest
+  private let certificates: String?
   private(set) var handle: UnsafeMutableRawPointer?
   private let receive: (@Sendable ([UInt8]) -> Void)?
   private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -22,14 +23,17 @@ final class Exchange: @unchecked Sendable {
   private var body: [UInt8] = []
   private var isTooLarge = false
 
-  init(_ request: HTTPRequest, receive: (@Sendable ([UInt8]) -> Void)?) {
+  init(
+    _ request: HTTPRequest, certificates: String?, receive: (@Sendable ([UInt8]) -> Void)?
+  ) {
     self.request = request
+    self.certificates = certificates
     self.receive = receive
     detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
 
   deinit {
-    curl_slist_free_all(headerList)
+    cardlab_curl_list_free(headerList)
     detail.deallocate()
   }
 
@@ -84,9 +88,9 @@ final class Exchange: @unchecked Sendable {
 
   private func setHeaders(_ handle: UnsafeMutableRawPointer) {
     // A body is sent at once, without asking whether it is wanted.
-    headerList = curl_slist_append(nil, "Expect:")
+    headerList = cardlab_curl_list_append(nil, "Expect:")
     for header in request.headers {
-      headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
+      headerList = cardlab_curl_list_append(headerList, "\(header.name): \(header.value)")
     }
     cardlab_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headerList)
     cardlab_curl_set_pointer(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
@@ -102,9 +106,7 @@ final class Exchange: @unchecked Sendable {
   private func setSecurity(_ handle: UnsafeMutableRawPointer) {
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
-    if let bundle = ProcessEnvironment.certificateBundle {
-      cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, bundle)
-    }
+    if let certificates { cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, certificates) }
   }
 
   // SAFETY: `active` of Transfers keeps the exchange alive for as long as libcurl may call back.
@@ -128,7 +130,7 @@ final class Exchange: @unchecked Sendable {
 
   /// Lets go of what libcurl no longer reads.
   func release() {
-    curl_slist_free_all(headerList)
+    cardlab_curl_list_free(headerList)
     headerList = nil
     handle = nil
   }
@@ -196,7 +198,7 @@ final class Exchange: @unchecked Sendable {
   private func meaning(of code: CURLcode) -> TransportError {
     let origin = request.origin
     let said = String(cString: detail)
-    let why = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+    let why = said.isEmpty ? String(cString: cardlab_curl_error_message(code)) : said
     if isTooLarge {
       return failure(.tooLarge, "\(origin) sent more than \(request.largestResponse) bytes")
     }

@@ -15,14 +15,14 @@ struct Transfers {
   mutating func start(_ exchange: Exchange) -> CurlLoop.Outcome? {
     // It may have been cancelled while it waited in the inbox.
     guard exchange.continuation != nil else { return nil }
-    guard let handle = atRest.popLast() ?? curl_easy_init() else {
+    guard let handle = atRest.popLast() ?? cardlab_curl_easy_init() else {
       return .failure(TransportError(.closed, "libcurl has no memory for a request"))
     }
     if let error = exchange.prepare(handle) {
       rest(handle)
       return .failure(error)
     }
-    guard multi.pointer != nil, curl_multi_add_handle(multi.pointer, handle) == CURLM_OK else {
+    guard multi.pointer != nil, cardlab_curl_multi_add(multi.pointer, handle) == CURLM_OK else {
       rest(handle)
       return .failure(TransportError(.closed, "libcurl takes no further request"))
     }
@@ -32,8 +32,8 @@ struct Transfers {
 
   /// Moves bytes; returns the exchanges that ended.
   mutating func perform() -> [(Exchange, CurlLoop.Outcome?)] {
-    var running: Int32 = 0
-    curl_multi_perform(multi.pointer, &running)
+    guard multi.pointer != nil else { return [] }
+    cardlab_curl_multi_perform(multi.pointer)
     var ended: [(Exchange, CurlLoop.Outcome?)] = []
     var handle: UnsafeMutableRawPointer?
     var code = CURLE_OK
@@ -65,14 +65,14 @@ struct Transfers {
   mutating func endAll() -> [Exchange] {
     let exchanges = Array(active.values)
     active.keys.forEach { remove($0) }
-    atRest.forEach { curl_easy_cleanup($0) }
+    atRest.forEach { cardlab_curl_easy_cleanup($0) }
     atRest = []
     return exchanges
   }
 
   /// A transfer that is removed before its end takes its connection with it.
   private mutating func remove(_ handle: UnsafeMutableRawPointer) {
-    curl_multi_remove_handle(multi.pointer, handle)
+    cardlab_curl_multi_remove(multi.pointer, handle)
     let exchange = active.removeValue(forKey: handle)
     rest(handle)
     exchange?.release()
@@ -80,8 +80,8 @@ struct Transfers {
 
   private mutating func rest(_ handle: UnsafeMutableRawPointer) {
     // The handle forgets its exchange's buffers before they go.
-    curl_easy_reset(handle)
-    guard atRest.count < 256 else { return curl_easy_cleanup(handle) }
+    cardlab_curl_easy_reset(handle)
+    guard atRest.count < 256 else { return cardlab_curl_easy_cleanup(handle) }
     atRest.append(handle)
   }
 }

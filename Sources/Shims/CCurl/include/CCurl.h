@@ -2,7 +2,18 @@
 
 #include <curl/curl.h>
 
-// libcurl sets options through variadic functions, which Swift cannot call.
+// libcurl, loaded when a request is first made: it brings some forty libraries with it, which a lab that
+// asks no server should not wait for. It also sets options through variadic functions, which Swift
+// cannot call.
+
+/// Loads the library and returns NULL, or why that is impossible. Each function below wants it loaded;
+/// cardlab_curl_multi_init sees to it itself, and returns NULL where it cannot.
+const char *cardlab_curl_load(void);
+
+CURL *cardlab_curl_easy_init(void);
+void cardlab_curl_easy_reset(CURL *easy);
+void cardlab_curl_easy_cleanup(CURL *easy);
+const char *cardlab_curl_error_message(CURLcode code);
 
 CURLcode cardlab_curl_set_long(CURL *easy, CURLoption option, long value);
 /// Strings, lists, and data pointers; libcurl copies strings.
@@ -11,10 +22,21 @@ CURLcode cardlab_curl_set_size(CURL *easy, CURLoption option, curl_off_t value);
 /// For CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION, which have one shape.
 CURLcode cardlab_curl_set_callback(
     CURL *easy, CURLoption option, size_t (*callback)(char *, size_t, size_t, void *));
-CURLcode cardlab_curl_get_long(CURL *easy, CURLINFO info, long *value);
 CURLcode cardlab_curl_get_time(CURL *easy, CURLINFO info, curl_off_t *microseconds);
-CURLMcode cardlab_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
 
+struct curl_slist *cardlab_curl_list_append(struct curl_slist *list, const char *text);
+void cardlab_curl_list_free(struct curl_slist *list);
+
+CURLM *cardlab_curl_multi_init(void);
+void cardlab_curl_multi_cleanup(CURLM *multi);
+CURLMcode cardlab_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
+CURLMcode cardlab_curl_multi_add(CURLM *multi, CURL *easy);
+CURLMcode cardlab_curl_multi_remove(CURLM *multi, CURL *easy);
+CURLMcode cardlab_curl_multi_perform(CURLM *multi);
+/// Waits until something happens, cardlab_curl_multi_wake is called, or the time is over.
+CURLMcode cardlab_curl_multi_wait(CURLM *multi, int milliseconds);
+/// May be called from any thread.
+CURLMcode cardlab_curl_multi_wake(CURLM *multi);
 /// Takes the next finished transfer: its handle and result. Returns 0 where there is none.
 int cardlab_curl_next_finished(CURLM *multi, CURL **easy, CURLcode *result);
 
