@@ -75,10 +75,12 @@ struct RunCommand: ParsableCommand {
     if recording.isScriptChanged { try AtomicFile.write(recording.script, to: script.name) }
     let redacted =
       recording.redactedCount > 0 ? ", \(recording.redactedCount) texts redacted" : ""
+    let vectors =
+      recording.vectorCount > 0 ? " and \(recording.vectorCount) vectors" : ""
     let what =
       recording.text == nil
       ? "the script asked no model, so there is nothing to record"
-      : "\(recording.count) answers are recorded in \(recording.path)\(redacted)"
+      : "\(recording.count) answers\(vectors) are recorded in \(recording.path)\(redacted)"
     Output.write("\(what)\n", to: .error)
   }
 }

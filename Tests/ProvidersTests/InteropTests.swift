@@ -16,7 +16,8 @@ struct InteropTests {
   private func provider() throws -> any Provider {
     let settings = Settings(providers: [
       "interop": ProviderSettings(
-        kind: interopTarget[0], baseURL: interopTarget[1], keyEnvironmentName: "LAB_KEY", timeout: 60)
+        kind: interopTarget[0], baseURL: interopTarget[1], keyEnvironmentName: "LAB_KEY",
+        timeout: 60)
     ])
     let registry = ProviderRegistry(settings: settings, transport: CurlTransport())
     return try registry.resolve("interop/\(interopTarget[2])").provider

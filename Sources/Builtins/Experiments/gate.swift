@@ -71,7 +71,8 @@ extension Gate {
     guard let least else {
       return "\(comparison.candidate) can't be compared: \(comparison.fault?.cause ?? "no data")"
     }
-    let percent = Fixed.significant(confidence * 100, digits: 3)
+    let precise = Fixed.significant(confidence * 100, digits: 3)
+    let percent = precise.hasSuffix(".0") ? String(precise.dropLast(2)) : precise
     let unit = comparison.metric.isRatio ? "percent" : "points"
     let number = { (value: Double) in Fixed.decimal(value * 100, digits: 1) }
     return "\(comparison.candidate) gains at least \(number(least)) \(unit) with \(percent)% "

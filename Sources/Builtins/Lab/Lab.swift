@@ -124,22 +124,22 @@ package final class Lab: Sendable {
   ///
   /// Everything that takes a path from code goes through here: a replay reads little.
   package func file(_ given: String) throws(Diagnostic) -> String {
-    try note(files.reading(path(given), as: given), as: given)
+    try note(files.reading(path(given), as: given), as: given, isIncluded: false)
   }
 
   /// The same for a path that is not relative to ``folder`` any more, such as what a card includes.
   package func file(at path: String) throws(Diagnostic) -> String {
     let isBelow = folder != "." && path.hasPrefix(folder + "/")
     let given = isBelow ? String(path.dropFirst(folder.count + 1)) : path
-    return try note(files.reading(path, as: given), as: given)
+    return try note(files.reading(path, as: given), as: given, isIncluded: true)
   }
 
-  private func note(_ path: String, as given: String) -> String {
+  private func note(_ path: String, as given: String, isIncluded: Bool) -> String {
     let witness = state.withLock { state in
       state.filesRead[given] = path
       return state.witness
     }
-    witness?.note(FileUse(given: given, path: path))
+    witness?.note(FileUse(given: given, path: path, isIncluded: isIncluded))
     return path
   }
 

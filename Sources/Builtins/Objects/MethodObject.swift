@@ -45,7 +45,9 @@ package struct MethodObject: HostObject, Presentable {
     var page = Document()
     page.add(.strong(comparison.choice.method.title))
     var facts: [Document.KeyValue] = [
-      .init("data", StyledText(comparison.sample.shape.text)), .init("why", StyledText(reason)),
+      .init("data", StyledText(comparison.sample.shape.text)),
+      .init("arms", "a is \(comparison.candidate), b is \(comparison.baseline)"),
+      .init("why", StyledText(reason)),
     ]
     for rule in ChoiceRule.applying(to: comparison.sample.shape) where rule.method == nil {
       facts.append(.init(rule.data, StyledText("\(rule.test): \(rule.reason)")))

@@ -121,12 +121,12 @@ private struct NameReader {
   }
 
   private mutating func read(_ function: FunctionSyntax) {
+    functionDepth += 1
     for parameter in function.parameters { parameter.fallback.map { read($0) } }
     var own = Set(function.parameters.map(\.name.text))
     if let name = function.name { own.insert(name.text) }
     if case .block(let statements) = function.body { own.formUnion(assignedNames(statements)) }
     locals.append(own)
-    functionDepth += 1
     switch function.body {
     case .expression(let value): read(value)
     case .block(let statements): topLevel(statements)

@@ -70,6 +70,8 @@ package final class Journal: Sendable {
     state.withLock { state in
       guard state.descriptor >= 0 else { return }
       if state.unsaved == 0, let path = state.path { unlink(path) }
+      // A child that is just being started may share the lock for a moment.
+      _ = flock(state.descriptor, LOCK_UN)
       Glibc.close(state.descriptor)
       state.descriptor = -1
     }
@@ -222,6 +224,7 @@ package struct EndedSession: Sendable {
     defer { close(descriptor) }
     // A session that lives holds the lock.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    defer { _ = flock(descriptor, LOCK_UN) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     var bytes: [UInt8] = []

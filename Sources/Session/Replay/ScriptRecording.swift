@@ -12,7 +12,10 @@ package struct ScriptRecording {
   package let text: String?
   /// The script with its header brought up to date.
   package let script: String
+  /// How many answers the recordings hold.
   package let count: Int
+  /// How many vectors.
+  package let vectorCount: Int
   /// How many texts were redacted.
   package let redactedCount: Int
 
@@ -25,8 +28,8 @@ package struct ScriptRecording {
     path = script.recordingsPath
     let recordings = try lab.recorder()?.recordings() ?? []
     let vectors = try lab.recorder()?.usedVectors() ?? RecordedVectors()
-    count = recordings.count + vectors.count
-    let isEmpty = count == 0
+    (count, vectorCount) = (recordings.count, vectors.count)
+    let isEmpty = count + vectorCount == 0
     var writer = RecordingsWriter(summaries: try lab.providerSummaries(), vectors: vectors)
     for recording in recordings { writer.add(recording) }
     let check = SecretCheck(Secrets(values: try lab.keys()))

@@ -17,6 +17,8 @@ package final class Session {
   private(set) var ownFiles: Set<String> = []
   /// What a script was called when it was last saved here, by its path from the root.
   var titles: [String: String] = [:]
+  /// The scripts that were saved with the answers beside them, and go on so.
+  var recordedFiles: Set<String> = []
 
   package init(_ lab: Lab) {
     self.lab = lab
@@ -27,7 +29,8 @@ package final class Session {
   /// A session without names that goes on counting cells.
   package func fresh() -> Session {
     let session = Session(lab)
-    (session.cellCount, session.ownFiles, session.titles) = (cellCount, ownFiles, titles)
+    (session.cellCount, session.ownFiles) = (cellCount, ownFiles)
+    (session.titles, session.recordedFiles) = (titles, recordedFiles)
     return session
   }
 

@@ -126,7 +126,7 @@ struct ScriptWriter {
   /// The code with its paths as they are from the script's folder.
   private func moved(_ source: String, _ cell: LoggedCell) throws(Diagnostic) -> String {
     var result = source
-    for file in cell.files {
+    for file in cell.files where !file.use.isIncluded {
       let isThere =
         !file.use.given.hasPrefix("/") && Paths.absolute(file.use.given, in: folder) == file.path
       guard !isThere else { continue }

@@ -4,7 +4,8 @@ import Session
 
 extension Magic {
   static let save = Magic(
-    "save", usage: "[--all] [--cells 2-7,9] [--title TITLE] [--record] [--force] NAME.lab",
+    "save",
+    usage: "[--all] [--cells 2-7,9] [--title TITLE] [--record [--redact]] [--force] NAME.lab",
     "Writes the session's cells, with what they showed, as a script that anyone can replay."
   ) { call throws(Diagnostic) in
     let (path, options) = try SaveArguments.read(call.argument, home: call.shell.environment.home)
@@ -18,7 +19,7 @@ extension Magic {
 
 /// What stands behind `%save`.
 private enum SaveArguments {
-  private static let flags = ["--all", "--cells", "--title", "--record", "--force"]
+  private static let flags = ["--all", "--cells", "--title", "--record", "--redact", "--force"]
 
   static func read(
     _ text: String, home: String
@@ -30,6 +31,7 @@ private enum SaveArguments {
       switch word {
       case "--all": options.keepsFailed = true
       case "--record": options.records = true
+      case "--redact": options.redacts = true
       case "--force": options.replaces = true
       case "--title": options.title = try value(of: word, &words)
       case "--cells": options.cells = try ranges(value(of: word, &words))
