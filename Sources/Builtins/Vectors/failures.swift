@@ -28,8 +28,6 @@ extension Builtin {
     let experiment = try call.object("experiment", as: ExperimentObject.self).experiment
     let (baseline, candidate) = try call.runs(of: experiment)
     let all = try call.boolean("all")
-    // A run keeps whether an answer passed; why it did not is judged again.
-    let grader = try Grader(candidate.arm.card.assertions, likeness: try call.lab.likeness())
     let cases = experiment.design.cases.filter { item in
       candidate.passes(item.index) == false && (all || baseline.passes(item.index) == true)
     }
@@ -41,7 +39,7 @@ extension Builtin {
         ("expected", column { $0.row["expected"]?.cell ?? nil }),
         ("a", column { baseline.firstGraded($0.index)?.answer.map { .text($0.text) } }),
         ("b", column { candidate.firstFailed($0.index)?.answer.map { .text($0.text) } }),
-        ("reason", column { candidate.reason($0, grader).map(Cell.text) }),
+        ("reason", column { candidate.firstFailed($0.index)?.reason.map(Cell.text) }),
       ]))
   }
 }
@@ -80,11 +78,11 @@ extension Run {
   fileprivate func firstFailed(_ index: Int) -> TrialResult? {
     results(ofCase: index).first { $0.grade?.passed == false }
   }
+}
 
-  /// What the first assertion that failed says of the first answer that did.
-  fileprivate func reason(_ item: Case, _ grader: Grader) -> String? {
-    guard let answer = firstFailed(item.index)?.answer else { return nil }
-    let grade = grader.grade(output: answer.text, row: item.row)
-    return grade.results.first { !$0.passed && $0.weight > 0 }?.reason
+extension TrialResult {
+  /// What the first assertion that failed said.
+  fileprivate var reason: String? {
+    grade?.results.first { !$0.passed && $0.weight > 0 }?.reason
   }
 }
