@@ -23,7 +23,8 @@ extension Builtin {
         "all", .boolean, "whether those that the baseline fails too count", default: "false",
         labelled: true),
     ],
-    returns: .table
+    returns: .table,
+    effect: .reads
   ) { call in
     let experiment = try call.object("experiment", as: ExperimentObject.self).experiment
     let (baseline, candidate) = try call.runs(of: experiment)
@@ -31,6 +32,8 @@ extension Builtin {
     let cases = experiment.design.cases.filter { item in
       candidate.passes(item.index) == false && (all || baseline.passes(item.index) == true)
     }
+    // An experiment in memory keeps whether an answer passed, not what each assertion said of it.
+    let grader = try Grader(candidate.arm.card.assertions, likeness: try call.lab.likeness())
     func column(_ cell: (Case) -> Cell?) -> Column { Column(cells: cases.map(cell)) }
     return .table(
       Table([
@@ -39,7 +42,7 @@ extension Builtin {
         ("expected", column { $0.row["expected"]?.cell ?? nil }),
         ("a", column { baseline.firstGraded($0.index)?.answer.map { .text($0.text) } }),
         ("b", column { candidate.firstFailed($0.index)?.answer.map { .text($0.text) } }),
-        ("reason", column { candidate.firstFailed($0.index)?.reason.map(Cell.text) }),
+        ("reason", column { candidate.reason(of: $0, by: grader).map(Cell.text) }),
       ]))
   }
 }
@@ -78,11 +81,11 @@ extension Run {
   fileprivate func firstFailed(_ index: Int) -> TrialResult? {
     results(ofCase: index).first { $0.grade?.passed == false }
   }
-}
 
-extension TrialResult {
-  /// What the first assertion that failed said.
-  fileprivate var reason: String? {
-    grade?.results.first { !$0.passed && $0.weight > 0 }?.reason
+  /// What the first assertion that the first failed answer did not pass says of it.
+  fileprivate func reason(of item: Case, by grader: Grader) -> String? {
+    guard let answer = firstFailed(item.index)?.answer else { return nil }
+    return grader.grade(output: answer.text, row: item.row).results
+      .first { !$0.passed && $0.weight > 0 }?.reason
   }
 }
