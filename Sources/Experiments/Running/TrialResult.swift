@@ -49,7 +49,7 @@ package struct TrialResult: Sendable {
   package let outcome: Outcome
   /// Nil where the call failed: an answer that never came is not a wrong one.
   ///
-  /// What each assertion said stands in the store alone.
+  /// It holds the assertions that failed; what all of them said stands in the store.
   package let grade: Grade?
 
   package var answer: Answer? { outcome.answer }

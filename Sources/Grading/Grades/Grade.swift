@@ -16,8 +16,10 @@ package struct Grade: Sendable, Hashable {
     score = weight > 0 ? counting.reduce(0) { $0 + $1.weight / weight * $1.score } : 0
   }
 
-  /// The same without what each assertion said.
-  package var outline: Grade { Grade(passed: passed, score: score, results: []) }
+  /// The same with the assertions that failed alone: what is asked of a grade that is kept in memory.
+  package var outline: Grade {
+    Grade(passed: passed, score: score, results: results.filter { !$0.passed })
+  }
 
   private init(passed: Bool, score: Double, results: [AssertionResult]) {
     (self.passed, self.score, self.results) = (passed, score, results)
