@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import GRDB
+internal import Glibc
 
 /// The lab's memory: one SQLite file with every card version, response, result and event.
 ///
@@ -64,6 +65,18 @@ package final class Store: Sendable {
         at: Place(source: path),
         suggestion: "update CardLab, or choose another store with --store PATH")
     }
-    try Self.explained(path) { try migrator.migrate(pool) }
+    try Self.explained(path) { try Self.migrate(pool, by: migrator) }
+  }
+
+  /// Another process may be making the same tables at this moment: what it has made by the next
+  /// attempt is not made again.
+  private static func migrate(_ pool: DatabasePool, by migrator: DatabaseMigrator) throws {
+    for _ in 1..<10 {
+      do { return try migrator.migrate(pool) } catch let error as DatabaseError {
+        guard [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode) else { throw error }
+        usleep(20_000)
+      }
+    }
+    try migrator.migrate(pool)
   }
 }
