@@ -195,7 +195,8 @@ let package = Package(
     // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
+      name: "CommandLineTests",
+      dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
       swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
