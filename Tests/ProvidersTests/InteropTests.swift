@@ -5,13 +5,13 @@ import Synchronization
 import Testing
 import Transport
 
-/// The kind of provider, its address, its model, and `embeds` where it embeds texts too.
+/// The kind of provider, its address and its model.
 private let interopTarget = (ProcessInfo.processInfo.environment["CARDLAB_INTEROP"] ?? "")
   .split(separator: " ").map(String.init)
 
-/// Streams and embeddings against a server that nobody here wrote; `Tests/Interop/run.sh` starts one and
+/// Streams against a server that nobody here wrote; `Tests/Interop/run.sh` starts one and
 /// says in the environment where it is: `CARDLAB_INTEROP="openai http://127.0.0.1:4000/v1 mock"`.
-@Suite(.enabled(if: interopTarget.count >= 3, "make test-interop runs this"))
+@Suite(.serialized, .enabled(if: interopTarget.count >= 3, "make test-interop runs this"))
 struct InteropTests {
   private func provider() throws -> any Provider {
     let settings = Settings(providers: [
@@ -49,12 +49,5 @@ struct InteropTests {
     do throws(ProviderError) { _ = try await provider.complete(question) } catch {
       #expect([.notFound, .unsupported].contains(error.kind), "\(error)")
     }
-  }
-
-  @Test(.enabled(if: interopTarget.contains("embeds")))
-  func `texts are embedded`() async throws {
-    let embedder = try #require(try provider() as? any EmbeddingProvider)
-    let vectors = try await embedder.embed(["one", "two", "one"], model: request.model)
-    #expect(vectors.count == 3 && vectors[0] == vectors[2] && !vectors[0].isEmpty)
   }
 }
