@@ -4,10 +4,18 @@ PACKAGES := libedit-dev libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libb
             libsimdjson-dev libssl-dev libpcre2-dev
 PREFIX   ?= /usr/local
 BUILD    := swift build --explicit-target-dependency-import-check error
+# Fixed addresses: the loader has a hundred thousand fewer to mend before the first prompt.
+START    := -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY   := .build/release/cardlab
+FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
+            -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
+SECONDS  ?= 120
+# What starts programs or watches a clock, so that nothing beside it waits for a thread, nor it for others.
+ALONE    := CommandLineTests|ProvidersTests.ProgramTests|ProvidersTests.RegistryTests
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test test-interop build shell lint bench install model model-if-possible packages
+.PHONY: help run test test-interop build shell lint bench fuzz torture install model \
+        model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
@@ -17,6 +25,8 @@ help:
 	@echo "make build    the release binary, $(BINARY)"
 	@echo "make lint     formatting, and the direction of every import"
 	@echo "make bench    speed, as ratios to other tools in the same run"
+	@echo "make torture  kill a run at 100 random moments, and resume it each time"
+	@echo "make fuzz     the lexer, the parser and the templates on hostile input, SECONDS=120 each"
 	@echo "make model    fetch the embedding model all-MiniLM-L6-v2 (84 MB)"
 	@echo "make install  copy the binary to PREFIX/bin ($(PREFIX)/bin)"
 
@@ -24,14 +34,15 @@ run: build model-if-possible
 	@$(BINARY) run notebooks/quickstart.lab
 
 build: packages
-	@$(BUILD) -c release --static-swift-stdlib --product cardlab
+	@$(BUILD) -c release --static-swift-stdlib --product cardlab $(START)
 
 shell: build
 	@$(BINARY)
 
 test: packages model-if-possible
 	@$(BUILD) --build-tests
-	@swift test --skip-build --parallel
+	@swift test --skip-build --parallel --skip '$(ALONE)'
+	@swift test --skip-build --no-parallel --filter '$(ALONE)'
 	@swift test -c release --parallel --filter '$(NUMERIC)'
 
 test-interop: build
@@ -42,7 +53,29 @@ lint:
 
 bench: build
 	@$(BUILD) -c release --product store-bench
+	@$(BUILD) -c release --product bench-server
+	@$(BUILD) -c release --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
+	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
+	  .build/release/runner-bench
+	@$(BUILD) -c release --product vector-bench
+	@python3 Tests/Bench/vectors.py .build/release/vector-bench
+	@$(BUILD) -c release --product statistics-bench
+	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
+
+torture: packages
+	@$(BUILD) --build-tests
+	@CARDLAB_KILLS=100 swift test --skip-build --filter TortureTests
+
+# New inputs that reach new code are kept in the corpus; every test run reads all of it again.
+fuzz:
+	@mkdir -p .build-fuzz/corpus-language .build-fuzz/corpus-templates
+	@for target in language templates; do \
+	  $(FUZZ) --product fuzz-$$target && \
+	  SWIFT_BACKTRACE=enable=no .build-fuzz/debug/fuzz-$$target -max_total_time=$(SECONDS) \
+	    -max_len=1000 -timeout=10 -artifact_prefix=Tests/Fuzz/Found- \
+	    .build-fuzz/corpus-$$target Tests/Fuzz/Corpus/$$target || exit 1; \
+	done
 
 model:
 	@Sources/Embeddings/Support/fetch-model.sh

@@ -81,7 +81,7 @@ let package = Package(
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
-    station("Statistics", ["CBoostMath", "Randomness"]),
+    station("Statistics", ["CBoostMath", "CVectorKernels", "Randomness"]),
     station(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),
@@ -100,15 +100,21 @@ let package = Package(
     station("Store", ["Content", "Diagnostics", grdb]),
     station("Cards", ["Providers", "Language", "Content", "Diagnostics", yams]),
 
+    // Beside a script: what its models answered, and the archive that a replay reads it through.
+    station("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
+
     // 3: judging one answer.
-    station("Grading", ["Cards", "Language", "Patterns", "Content", "Diagnostics"]),
+    station(
+      "Grading",
+      ["Cards", "Language", "Patterns", "Embeddings", "VectorMath", "Content", "Diagnostics"]),
 
     // 4: the experiment, and what is shown of it.
     station(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
-        "Randomness", "Diagnostics",
+        "Cards", "Providers", "Grading", "Store", "Statistics", "Embeddings", "VectorMath",
+        "Tables",
+        "Language", "Content", "Randomness", "Diagnostics",
       ]),
     station(
       "Reports",
@@ -121,8 +127,8 @@ let package = Package(
     station(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Reports", "Grading", "Store", "Cards", "Datasets",
-        "Providers",
+        "Language", "Library", "Experiments", "Reports", "Grading", "Recordings", "Store", "Cards",
+        "Datasets", "Providers",
         "Statistics", "Embeddings", "VectorMath", "Tables", "Presentation", "Content",
         "Randomness", "Diagnostics",
       ]),
@@ -130,20 +136,25 @@ let package = Package(
     // 6: cells, history, replay.
     station(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"]),
+      [
+        "Builtins", "Recordings", "Reports", "Language", "Patterns", "Presentation", "Store",
+        "Transport", "Tables", "Content", "Diagnostics",
+      ]),
 
     // 7: the face.
     station(
       "Shell",
-      ["Session", "Builtins", "Language", "Store", "Presentation", "Diagnostics", "CEditLine"]),
+      [
+        "Session", "Builtins", "Language", "Store", "Presentation", "Content", "Diagnostics",
+        "CEditLine",
+      ]),
 
     // 8: argument parsing and wiring.
     .executableTarget(
       name: "cardlab",
       dependencies: [
-        "Shell", "Session", "Builtins", "Reports", "Experiments", "Language", "Embeddings",
-        "Content",
-        "Transport", "Presentation", "Diagnostics", argumentParser,
+        "Shell", "Session", "Builtins", "Reports", "Recordings", "Experiments", "Store", "Language",
+        "Embeddings", "Content", "Transport", "Presentation", "Diagnostics", argumentParser,
       ],
       swiftSettings: house
     ),
@@ -163,8 +174,30 @@ let package = Package(
       path: "Tests/Bench/StoreBench",
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "runner-bench",
+      dependencies: ["Experiments", "Cards", "Providers", "Store", "Language", "Content"],
+      path: "Tests/Bench/RunnerBench",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: ["Embeddings", "VectorMath", "Randomness"],
+      path: "Tests/Bench/VectorBench",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "statistics-bench",
+      dependencies: ["Experiments", "Statistics", "Randomness"],
+      path: "Tests/Bench/StatisticsBench",
+      swiftSettings: house
+    ),
+    // The endpoint that benchmarks and torture tests ask: answers after a fixed time.
+    .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cardlab", "LabTesting"], swiftSettings: house),
+      name: "CommandLineTests",
+      dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
+      swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
     tests("Content", ["Diagnostics"]),
@@ -188,27 +221,39 @@ let package = Package(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
     tests("Store", ["Content", "Diagnostics", grdb]),
+    tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Statistics", "Tables", "Language", "Content",
+        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "Tables", "Language", "Content",
         "Diagnostics",
       ]),
-    tests("Reports", ["Presentation", "Tables", "Content", "Diagnostics"]),
+    tests(
+      "Reports",
+      [
+        "Experiments", "Cards", "Providers", "Store", "Statistics", "Language", "Presentation",
+        "Tables", "Content", "Diagnostics",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "Builtins",
       [
-        "Language", "Library", "Experiments", "Store", "Cards", "Datasets", "Providers", "Tables",
-        "Presentation", "Content", "Diagnostics",
+        "Language", "Recordings", "Transport", "Library", "Experiments", "Store", "Cards",
+        "Datasets", "Providers", "Tables", "Presentation", "Embeddings", "Content", "Diagnostics",
       ]),
     tests(
       "Session",
-      ["Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Diagnostics"],
+      [
+        "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
+        "Diagnostics",
+      ],
       resources: [.copy("Fixtures")]),
     tests(
       "Shell",
-      ["ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Diagnostics"]),
+      [
+        "ShellFakes", "shell-demo", "Session", "Language", "Presentation", "Content", "Diagnostics",
+      ]),
     // A lab that echoes, and the shell on it, for the tests in a pseudo-terminal.
     .target(
       name: "ShellFakes",
@@ -224,3 +269,13 @@ let package = Package(
     ),
   ]
 )
+
+// Fuzz targets are built by `make fuzz` alone: their main function is libFuzzer's.
+if Context.environment["CARDLAB_FUZZ"] != nil {
+  for (name, folder) in [("fuzz-language", "Language"), ("fuzz-templates", "Templates")] {
+    package.targets.append(
+      .executableTarget(
+        name: name, dependencies: ["Language", "Diagnostics"], path: "Tests/Fuzz/\(folder)",
+        swiftSettings: house))
+  }
+}

@@ -17,6 +17,8 @@ package struct Document: Sendable, Equatable, ExpressibleByStringLiteral {
     /// Text whose spaces and line ends matter; `language` as after a Markdown fence.
     case code(String, language: String?)
     case list([StyledText], isNumbered: Bool)
+    /// Nested text, such as a record, folded to the width.
+    case folded(Folding)
   }
 
   /// A name and what it is, as in a card's view.

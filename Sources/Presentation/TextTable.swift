@@ -17,11 +17,20 @@ package struct TextTable: Sendable, Equatable {
     /// The type's name for the row under the titles; empty where it says nothing.
     package var type: String
     package var alignment: Alignment
+    /// Whether a bare table leaves the column out where room is short, the last such one first.
+    package var isExpendable = false
 
     package init(_ title: String, type: String = "", alignment: Alignment = .left) {
       self.title = title
       self.type = type
       self.alignment = alignment
+    }
+
+    /// The same column, left out where room is short.
+    package var expendable: Column {
+      var copy = self
+      copy.isExpendable = true
+      return copy
     }
 
     package static func text(_ title: String, type: String = "") -> Column {
@@ -44,6 +53,8 @@ package struct TextTable: Sendable, Equatable {
   package var note: StyledText?
   /// Whether a footer says how many rows and columns there are.
   package var isCounted: Bool
+  /// Whether a terminal sees it without rules and footer, as a part of a page.
+  package var isBare = false
 
   /// A table whose rows are all at hand.
   ///

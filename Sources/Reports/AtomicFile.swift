@@ -5,11 +5,16 @@ import Glibc
 package enum AtomicFile {
   /// Writes to a temporary file in the same folder, then renames it over `path`.
   package static func write(_ text: String, to path: String) throws(Diagnostic) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// The same with bytes that need not be text.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno, path) }
     do throws(Diagnostic) {
-      try fill(descriptor, with: text, path: path)
+      try fill(descriptor, with: bytes, path: path)
       guard rename(temporary, path) == 0 else { throw failure(errno, path) }
     } catch {
       unlink(temporary)
@@ -19,11 +24,11 @@ package enum AtomicFile {
 
   private static func fill(
     _ descriptor: Int32,
-    with text: String,
+    with bytes: [UInt8],
     path: String
   ) throws(Diagnostic) {
     var (isWritten, problem) = (true, Int32(0))
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while isWritten, !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

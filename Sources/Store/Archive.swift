@@ -9,6 +9,10 @@ package protocol Archive: Sendable {
   /// Those of the wanted responses that are there.
   func responses(for fingerprints: [Digest]) throws(Diagnostic) -> [Digest: StoredResponse]
 
+  /// Why the call of that fingerprint failed, where that is all that may be known of it: a replay
+  /// fails as the recording did.
+  func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON?
+
   /// Called before a provider is asked what is not there.
   ///
   /// - Parameters:
@@ -19,6 +23,19 @@ package protocol Archive: Sendable {
 
   /// Keeps a response; it is safe against a crash when this returns.
   func save(_ response: StoredResponse) async throws(Diagnostic)
+
+  /// Those of the wanted texts whose vectors are there.
+  func embeddings(
+    of texts: [Digest], by embedder: StoredEmbedder
+  ) throws(Diagnostic) -> [Digest: [Float]]
+
+  /// Called before an embedder is asked for the vector of a text that is not there.
+  ///
+  /// - Throws: a ``Diagnostic`` where nobody may be asked.
+  func permitEmbedding(_ text: String, by embedder: StoredEmbedder) throws(Diagnostic)
+
+  /// Keeps the vectors of texts; they are safe against a crash when this returns.
+  func save(_ embeddings: [StoredEmbedding], by embedder: StoredEmbedder) throws(Diagnostic)
 
   /// Writes down an experiment before its first trial.
   func begin(
@@ -34,10 +51,30 @@ package protocol Archive: Sendable {
   /// Appends an event.
   func record(_ kind: String, experiment: Int64?, _ detail: JSON) throws(Diagnostic)
 
+  /// Appends many events, each with its own time.
+  func save(_ events: [Event]) throws(Diagnostic)
+
+  /// Which of the wanted responses are there, without using any.
+  func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest>
+
   /// Seconds since 1970-01-01 UTC, to the millisecond.
   func now() -> Double
 }
 
+extension Archive {
+  package func save(_ events: [Event]) throws(Diagnostic) {
+    for event in events { try record(event.kind, experiment: event.experiment, event.detail) }
+  }
+
+  package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
+    Set(try responses(for: fingerprints).keys)
+  }
+
+  /// A live archive asks again.
+  package func failure(of fingerprint: Digest) throws(Diagnostic) -> JSON? { nil }
+}
+
 extension Store: Archive {
   package func permitAsking(_ request: JSON, model: String) {}
+  package func permitEmbedding(_ text: String, by embedder: StoredEmbedder) {}
 }

@@ -10,31 +10,60 @@ package struct Event: Sendable, Equatable {
   package let kind: String
   package let experiment: Int64?
   package let detail: JSON
+
+  package init(at: Double, kind: String, experiment: Int64?, detail: JSON) {
+    self.at = at
+    self.kind = kind
+    self.experiment = experiment
+    self.detail = detail
+  }
+
+  func insert(into database: Database) throws {
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO events (at, kind, experiment_id, detail) VALUES (?, ?, ?, ?)")
+    try statement.execute(arguments: [at, kind, experiment, detail.text()])
+  }
 }
 
 extension Store {
   package func record(
     _ kind: String, experiment: Int64? = nil, _ detail: JSON = [:]
   ) throws(Diagnostic) {
-    let now = now()
+    try save([Event(at: now(), kind: kind, experiment: experiment, detail: detail)])
+  }
+
+  /// Appends many events in one transaction.
+  package func save(_ events: [Event]) throws(Diagnostic) {
     try write { database in
-      try database.execute(
-        sql: "INSERT INTO events (at, kind, experiment_id, detail) VALUES (?, ?, ?, ?)",
-        arguments: [now, kind, experiment, detail.text(.canonical)])
+      for event in events { try event.insert(into: database) }
     }
   }
 
   /// The events of an experiment in the order in which they happened, or all of them.
+  ///
+  /// Some are written in batches, so their times order them, and their nature where those are equal.
   package func events(of experiment: Int64? = nil) throws(Diagnostic) -> [Event] {
+    try numberedEvents(of: experiment, after: 0).map(\.event)
+  }
+
+  /// The events with a number above `number`, each with its own: what a follower has not seen.
+  package func numberedEvents(
+    of experiment: Int64? = nil, after number: Int64
+  ) throws(Diagnostic) -> [(number: Int64, event: Event)] {
     try read { database in
       try Row.fetchAll(
         database,
-        sql: "SELECT * FROM events WHERE ?1 IS NULL OR experiment_id = ?1 ORDER BY id",
-        arguments: [experiment]
+        sql: """
+          SELECT * FROM events WHERE id > ?2 AND (?1 IS NULL OR experiment_id = ?1)
+          ORDER BY at, CASE WHEN kind = 'experiment.started' THEN 0 WHEN kind = 'response' THEN 2
+            WHEN kind LIKE 'experiment.%' THEN 3 ELSE 1 END, id
+          """,
+        arguments: [experiment, number]
       ).map {
-        Event(
+        let event = Event(
           at: $0["at"], kind: $0["kind"], experiment: $0["experiment_id"],
           detail: try JSON(parsing: $0["detail"] as String))
+        return (number: $0["id"], event: event)
       }
     }
   }

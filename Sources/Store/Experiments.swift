@@ -72,6 +72,12 @@ package struct ExperimentKeys: Sendable, Equatable {
   package let runs: [Int64]
   /// One a case, in the order of the cases.
   package let cases: [Int64]
+
+  package init(experiment: Int64, runs: [Int64], cases: [Int64]) {
+    self.experiment = experiment
+    self.runs = runs
+    self.cases = cases
+  }
 }
 
 /// How far an experiment has come.

@@ -43,6 +43,14 @@ package struct StoredResult: Sendable {
     self.cost = cost
   }
 
+  /// The same under other keys.
+  package func moved(toRun run: Int64, testCase: Int64) -> StoredResult {
+    StoredResult(
+      run: run, testCase: testCase, caseIndex: caseIndex, repeatIndex: repeatIndex,
+      fingerprint: fingerprint, output: output, failure: failure, passed: passed, score: score,
+      assertions: assertions, milliseconds: milliseconds, usage: usage, cost: cost)
+  }
+
   func insert(into database: Database) throws {
     let statement = try database.cachedStatement(
       sql: """

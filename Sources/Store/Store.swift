@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import GRDB
+internal import Glibc
 
 /// The lab's memory: one SQLite file with every card version, response, result and event.
 ///
@@ -29,7 +30,10 @@ package final class Store: Sendable {
     configuration.foreignKeysEnabled = true
     configuration.label = "cardlab.store"
     // SQLite's own settings for WAL: safe against a killed process, one fsync a checkpoint.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+    // A checkpoint copies every page that changed: fewer of them copy a busy page less often.
+    configuration.prepareDatabase {
+      try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000")
+    }
     let settings = configuration
     pool = try Self.explained(path) { try DatabasePool(path: path, configuration: settings) }
     responseCommits = GroupCommit(pool: pool) { try $1.insert(into: $0) }
@@ -61,6 +65,18 @@ package final class Store: Sendable {
         at: Place(source: path),
         suggestion: "update CardLab, or choose another store with --store PATH")
     }
-    try Self.explained(path) { try migrator.migrate(pool) }
+    try Self.explained(path) { try Self.migrate(pool, by: migrator) }
+  }
+
+  /// Another process may be making the same tables at this moment: what it has made by the next
+  /// attempt is not made again.
+  private static func migrate(_ pool: DatabasePool, by migrator: DatabaseMigrator) throws {
+    for _ in 1..<10 {
+      do { return try migrator.migrate(pool) } catch let error as DatabaseError {
+        guard [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode) else { throw error }
+        usleep(20_000)
+      }
+    }
+    try migrator.migrate(pool)
   }
 }

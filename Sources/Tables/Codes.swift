@@ -28,8 +28,12 @@ struct Codes {
 
   /// Codes of rows over several columns: equal where all columns are.
   init(_ columns: [Column], rows: Int) {
-    self.init(Array(repeating: 0, count: rows))
-    for column in columns {
+    guard let first = columns.first else {
+      self.init(Array(repeating: 0, count: rows))
+      return
+    }
+    self.init(first)
+    for column in columns.dropFirst() {
       let next = Codes(column)
       self = Codes(zip(codes, next.codes).map { Pair(first: $0, second: $1) })
     }

@@ -6,7 +6,7 @@ extension Table {
   package func filter(_ mask: [Bool]) throws(Diagnostic) -> Table {
     guard mask.count == count else {
       throw Diagnostic(
-        "unequal-lengths", "the condition has \(mask.count) values, the table has \(count) rows",
+        "unequal-lengths", "the condition has length \(mask.count), the table has length \(count)",
         suggestion: "make the condition from the table's own columns")
     }
     return rows(mask.indices.filter { mask[$0] })

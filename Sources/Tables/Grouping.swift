@@ -30,8 +30,17 @@ extension Table {
 
   /// The first row of each combination of values in the columns `names`; of all where none is named.
   package func distinct(by names: [String] = []) throws(Diagnostic) -> Table {
-    let groups = try group(by: names.isEmpty ? self.names : names)
-    return rows(groups.rows.map { $0[0] })
+    rows(try firstRows(by: names))
+  }
+
+  /// Where each combination of values in the columns `names`, or in all, stands first.
+  package func firstRows(by names: [String] = []) throws(Diagnostic) -> [Int] {
+    let codes = Codes(try select(names.isEmpty ? self.names : names).columns, rows: count)
+    var rows: [Int] = []
+    rows.reserveCapacity(codes.count)
+    // Codes are numbered in the order in which they are first seen.
+    for (row, code) in codes.codes.enumerated() where code == rows.count { rows.append(row) }
+    return rows
   }
 }
 

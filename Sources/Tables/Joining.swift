@@ -9,6 +9,9 @@ package enum JoinKind: String, Sendable, CaseIterable {
 }
 
 extension Table {
+  /// A join of more rows is a mistake in its keys; it would fill the memory before anyone notices.
+  private static let largestJoin = 50_000_000
+
   /// Each row beside the rows of `other` that have the same values in the columns `keys`.
   ///
   /// The order is that of this table, then of `other`. Missing keys match nothing, not even each
@@ -17,6 +20,12 @@ extension Table {
     _ other: Table, on keys: [String], kind: JoinKind = .inner, suffix: String = "_right"
   ) throws(Diagnostic) -> Table {
     let matches = try matches(other, on: keys)
+    let size = matches.reduce(0) { $0 + $1.count }
+    guard size <= Self.largestJoin else {
+      throw Diagnostic(
+        "too-large", "the joined table would have \(size) rows",
+        suggestion: "join on columns that tell the rows of one table apart")
+    }
     var (leftRows, rightRows): ([Int], [Int?]) = ([], [])
     for (row, found) in matches.enumerated() {
       for match in found {

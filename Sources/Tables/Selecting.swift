@@ -33,7 +33,7 @@ extension Table {
     guard names.isEmpty || column.count == count else {
       throw Diagnostic(
         "unequal-lengths",
-        "column `\(name)` has \(column.count) values, the table has \(count) rows",
+        "column `\(name)` has length \(column.count), the table has length \(count)",
         suggestion: "make it from the table's own columns, or give it \(count) values")
     }
     var all = named

@@ -20,6 +20,7 @@ extension Table {
   package func sort(by keys: [SortKey]) throws(Diagnostic) -> Table {
     var orders: [Order] = []
     for key in keys { orders.append(try Order(try column(key.name), key)) }
+    if let positions = try radixOrder(keys) { return rows(positions) }
     return rows(
       (0..<count).sorted { left, right in
         for order in orders {
@@ -28,6 +29,22 @@ extension Table {
         }
         return left < right
       })
+  }
+}
+
+extension Table {
+  /// The rows in the order of keys that are all numbers, the least important sorted first; nil for
+  /// other keys, and where comparing is quicker.
+  private func radixOrder(_ keys: [SortKey]) throws(Diagnostic) -> [Int]? {
+    guard count >= RadixSort.worthwhile else { return nil }
+    var bits: [[UInt64]] = []
+    for key in keys {
+      guard let own = try column(key.name).sortingKeys(descending: key.isDescending) else {
+        return nil
+      }
+      bits.append(own)
+    }
+    return bits.reversed().reduce(Array(0..<count)) { RadixSort.order($0, by: $1) }
   }
 }
 

@@ -17,7 +17,10 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
   init(rows: Int, columns: Int, fill: (UnsafeMutablePointer<Number>) -> Void) {
     (self.rows, self.columns) = (rows, columns)
     elements = [Number](unsafeUninitializedCapacity: rows * columns) { buffer, count in
-      if let base = buffer.baseAddress { fill(base) }
+      if let base = buffer.baseAddress {
+        LargePages.prefer(under: UnsafeMutableRawBufferPointer(buffer))
+        fill(base)
+      }
       count = rows * columns
     }
   }

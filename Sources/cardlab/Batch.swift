@@ -14,13 +14,20 @@ struct Batch {
   /// - Parameters:
   ///   - options: what the command line said.
   ///   - folder: what relative paths in the code are relative to.
-  init(_ options: LabOptions, folder: String = ".") {
+  ///   - answers: where answers come from.
+  init(_ options: LabOptions, folder: String = ".", answers: AnswerSource = .live) {
     signal(SIGPIPE, SIG_IGN)
     let output = Output(color: options.color)
     self.output = output
     session = Session(
       Wiring.lab(
-        options, folder: folder, output: LabOutput { output.show($0, to: .output) }))
+        options, folder: folder, answers: answers,
+        output: LabOutput { output.show($0, to: .output) }))
+  }
+
+  /// What the run so far leaves beside its script.
+  func recording(of script: Script, redacts: Bool) throws(Diagnostic) -> ScriptRecording {
+    try ScriptRecording(of: script, in: session.lab, redacts: redacts)
   }
 
   func evaluate(_ code: String) throws {
@@ -40,6 +47,11 @@ struct Batch {
     try run.run(script, settings: settings)
   }
 
+  var lab: Lab { session.lab }
+
+  /// Whether Ctrl-C was pressed.
+  var isInterrupted: Bool { session.interpreter.interruption.isRequested }
+
   func show(_ page: Document) { output.show(page, to: .output) }
 
   /// Does the command's work and leaves with the design's exit code; Ctrl-C ends what runs.
@@ -49,7 +61,7 @@ struct Batch {
     defer { watch.end() }
     do { try work(self) } catch let diagnostic as Diagnostic {
       output.show(diagnostic)
-      throw ExitCode(diagnostic.kind == "interrupted" ? 130 : 1)
+      throw ExitCode(diagnostic.exitCode)
     }
   }
 }

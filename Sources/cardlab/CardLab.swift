@@ -13,7 +13,8 @@ struct CardLab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, ModelsCommand.self, HelpCommand.self,
+      RunCommand.self, ReplayCommand.self, BundleCommand.self, LogCommand.self,
+      ModelsCommand.self, HelpCommand.self,
     ],
     helpNames: [.short, .long]
   )
@@ -24,11 +25,17 @@ struct CardLab: ParsableCommand {
     name: [.customShort("e"), .customLong("eval")], help: "Run CODE and print its last value.")
   var code: String?
 
+  @Flag(help: "Start the shell without ~/.config/cardlab/init.lab.")
+  var noInit = false
+
+  @Flag(help: "Read standard input cell by cell, as at the prompt, and go on after errors.")
+  var keepGoing = false
+
   func run() throws {
     if let code {
       try Batch(options).finish { try $0.evaluate(code) }
-    } else if Output.isTerminal(0) {
-      try Interactive(options).run()
+    } else if Output.isTerminal(0) || keepGoing {
+      try Interactive(options, startsPlain: noInit, keepsGoing: keepGoing).run()
     } else {
       try Batch(options).finish { try $0.run(.standardInput()) }
     }
@@ -42,6 +49,29 @@ struct LabOptions: ParsableArguments {
 
   @Option(help: "When to colour: auto, always or never.")
   var color: ColorChoice = .auto
+
+  @Option(help: "How experiments report: auto (a line on a terminal), json or none.")
+  var progress: ProgressChoice = .auto
+
+  @Flag(help: "Allow what costs more than `ask_above` in cardlab.yaml.")
+  var yes = false
+}
+
+/// How the progress of experiments is shown on standard error.
+enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, json, none
+}
+
+extension LabOptions {
+  /// The options of a command line that says nothing.
+  static var unsaid: LabOptions {
+    var options = LabOptions()
+    options.store = nil
+    options.color = .auto
+    options.progress = .auto
+    options.yes = false
+    return options
+  }
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

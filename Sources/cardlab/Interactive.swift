@@ -7,8 +7,16 @@ import Shell
 /// The shell on a terminal.
 struct Interactive {
   private let options: LabOptions
+  private let startsPlain: Bool
+  private let keepsGoing: Bool
 
-  init(_ options: LabOptions) { self.options = options }
+  /// - Parameters:
+  ///   - options: what the command line said.
+  ///   - startsPlain: whether the startup file is left out.
+  ///   - keepsGoing: whether to go on after an error where nobody is at a terminal.
+  init(_ options: LabOptions, startsPlain: Bool, keepsGoing: Bool) {
+    (self.options, self.startsPlain, self.keepsGoing) = (options, startsPlain, keepsGoing)
+  }
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
@@ -17,7 +25,9 @@ struct Interactive {
       Wiring.lab(options, folder: ".", output: output), output: output)
     let banner =
       "CardLab \(CardLab.configuration.version): ?name for help, %magics, Ctrl-D to leave"
-    let code = Shell(session: session, banner: banner).run()
+    let shell = Shell(
+      session: session, banner: banner, startsPlain: startsPlain, keepsGoing: keepsGoing)
+    let code = shell.run()
     if code != 0 { throw ExitCode(code) }
   }
 }

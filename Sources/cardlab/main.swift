@@ -2,8 +2,13 @@ import ArgumentParser
 import Glibc
 
 do {
-  var command = try CardLab.parseAsRoot()
-  try command.run()
+  if CommandLine.argc == 1, Output.isTerminal(STDIN_FILENO) {
+    // A prompt should be there at once: with no arguments there is nothing to parse.
+    try Interactive(.unsaid, startsPlain: false, keepsGoing: false).run()
+  } else {
+    var command = try CardLab.parseAsRoot()
+    try command.run()
+  }
 } catch {
   leave(after: error)
 }

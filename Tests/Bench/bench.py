@@ -17,6 +17,9 @@ import sys
 import tempfile
 import time
 
+import language
+import replay
+
 
 def timed(command, cwd=None, env=None):
     """Wall seconds, CPU seconds and peak resident bytes of one whole process."""
@@ -140,7 +143,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cardlab-bench-") as folder:
         bench_start(cardlab, folder)
         bench_csv(cardlab, folder)
+        language.run(cardlab, folder, paired, report)
         bench_trials(cardlab, folder)
+        replay.run(cardlab)
         if len(arguments) > 1:
             bench_store(os.path.abspath(arguments[1]), folder)
 

@@ -23,6 +23,20 @@ struct CommandLineTests {
     #expect(try program.run("run", "-", input: Array("1 + 1".utf8)).output == "2\n")
   }
 
+  @Test func `keep-going reads cells as the prompt does and goes on after errors`() throws {
+    let ending = try program.run("--keep-going", input: Array("x = 2\nnowhere\nx * 21\n".utf8))
+    #expect(ending.output == "42\n")
+    #expect(ending.errors.contains("nowhere"))
+    #expect(ending.code == 1)
+  }
+
+  @Test func `a script imports another beside it`() throws {
+    program.folder.write("tools.lab", "fn double(x) { x * 2 }\n")
+    #expect(try program.run("-e", "import \"tools.lab\"\ndouble(21)").output == "42\n")
+    let missing = try program.run("-e", "import \"tool.lab\"")
+    #expect(missing.errors.contains("did you mean `tools.lab`?"))
+  }
+
   @Test func `an evaluation error goes to standard error and ends with 1`() throws {
     let ending = try program.run("-e", "1 + nowhere")
     #expect(ending.code == 1)

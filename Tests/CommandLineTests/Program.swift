@@ -12,7 +12,7 @@ struct Program {
   let folder = TemporaryFolder()
 
   /// Beside the bundle that runs the tests.
-  private static let path =
+  static let path =
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     .map {
       URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("cardlab").path

@@ -22,7 +22,7 @@ struct StoreSharingTests {
     c = card("routing.card.yaml")
     rows = range(60).map(i => {ticket: "ticket number \\(i)", expected: "billing"})
     e = ab(c.variant("plain"), c.variant("shown"), on: table(rows))
-    [e.stored + e.asked, e.failed]
+    [e.answers, e.failed]
     """
 
   init() {

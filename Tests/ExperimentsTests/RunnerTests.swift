@@ -160,10 +160,28 @@ struct RunnerTests {
   }
 
   @Test func `what happened can be read in the events`() async throws {
-    let provider = ScriptedProvider(script: Laboratory.billing)
-    let experiment = try await lab.runner().run(lab.design(provider))
+    let isFirst = Mutex(true)
+    let provider = ScriptedProvider { _, _ in
+      let isFirst = isFirst.withLock { value in
+        defer { value = false }
+        return value
+      }
+      return isFirst ? .failure(ProviderError(.overloaded, "busy")) : .answer("billing")
+    }
+    let experiment = try await lab.runner(retries: 2).run(lab.design(provider))
+    let events = try lab.store.events(of: experiment.key)
+    var kinds = Dictionary(grouping: events, by: \.kind).mapValues(\.count)
+    #expect((kinds.removeValue(forKey: "limit") ?? 0) > 0)
     #expect(
-      try lab.store.events(of: experiment.key).map(\.kind)
-        == ["experiment.started", "experiment.finished"])
+      kinds == [
+        "experiment.started": 1, "request": 81, "failure": 1, "retry": 1,
+        "response": 80, "experiment.finished": 1,
+      ])
+    let response = try #require(events.first { $0.kind == "response" })
+    #expect(response.detail["cost"]?.double == 0.001)
+    #expect(response.detail["model"] == "scripted/m")
+    let requested = Set(
+      events.filter { $0.kind == "request" }.map { $0.detail["fingerprint"] })
+    #expect(requested.contains(response.detail["fingerprint"]))
   }
 }

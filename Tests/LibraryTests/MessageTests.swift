@@ -40,7 +40,7 @@ struct MessageTests {
       ("[1].sample(-2, seed: 1)", "out-of-range", "`n` is -2, and cannot be negative", nil),
       (
         "table(a: [1, 2]).with(b: [1])", "unequal-lengths",
-        "column `b` has 1 values, the table has 2 rows",
+        "column `b` has length 1, the table has length 2",
         "make it from the table's own columns, or give it 2 values"
       ),
       (

@@ -68,8 +68,8 @@ package final class FakeSession: ShellSession {
     case "deep":
       return CellResult(number: number, output: .init([.paragraph("\(Self.deep(40_000))")]))
     case "table":
-      let table = TextTable([.text("名前", type: "text"), .number("n", type: "integer")], count: 400)
-      {
+      let columns = [TextTable.Column.text("名前", type: "text"), .number("n", type: "integer")]
+      let table = TextTable(columns, count: 400, keeping: 400) {
         ["\($0 % 2 == 0 ? "請求書" : "login 👍")", "\($0)"]
       }
       return CellResult(number: number, output: Document([.table(table)]))

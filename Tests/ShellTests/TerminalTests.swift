@@ -1,4 +1,5 @@
 import Glibc
+import LabTesting
 import Testing
 
 @Suite(.enabled(if: Tmux.isInstalled, "tmux is not installed: apt-get install tmux"))
@@ -198,6 +199,32 @@ struct TerminalTests {
     #expect(there.waits { $0 == ["demo", "ran /etc/hostname", "In [1]:"] })
     let missing = Tmux(columns: 60, rows: 12, running: Commands.demo + " --init /nonexistent")
     #expect(missing.waits { $0 == ["demo", "In [1]:"] })
+  }
+
+  @Test func `the user's own startup file runs and settings are kept, unless told not to`() {
+    let folder = TemporaryFolder()
+    mkdir(folder.path("cardlab"), 0o700)
+    folder.write("cardlab/init.lab", "")
+    let environment = "LANG=C.UTF-8 XDG_CONFIG_HOME=\(folder.path)"
+    let first = Tmux(columns: 90, rows: 12, environment: environment)
+    #expect(first.waits { $0 == ["demo", "ran \(folder.path)/cardlab/init.lab", "In [1]:"] })
+    first.type("%config rows 4\r%config row 4\r")
+    #expect(first.waits(for: "  help: did you mean `rows`?"))
+    let plain = Tmux(
+      columns: 90, rows: 20, running: Commands.demo + " --no-init", environment: environment)
+    #expect(plain.waits { $0 == ["demo", "In [1]:"] })
+    plain.type("table\r")
+    #expect(plain.waits(for: "400 rows (4 shown), 2 columns"))
+  }
+
+  @Test func `all of a long result is shown, in a pager or without one`() {
+    for pager in ["cat", "no-such-pager"] {
+      let tmux = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 PAGER=\(pager)")
+      #expect(tmux.waits(for: "In [1]:"))
+      tmux.type("table\r%last\r")
+      #expect(tmux.waits(for: "400 rows, 2 columns"))
+      #expect(tmux.scrollback.contains { $0.hasSuffix(" 200 │") })
+    }
   }
 
   @Test func `a message from another thread stands above the prompt`() {

@@ -152,6 +152,12 @@ struct JoiningTests {
     #expect(throws: Diagnostic.self) { try tickets.join(owners, on: ["quue"]) }
   }
 
+  @Test func `a join that would fill the memory is refused`() throws {
+    let table = Table([("k", Column(.integers(Array(repeating: 1, count: 10_000))))])
+    let error = #expect(throws: Diagnostic.self) { try table.join(table, on: ["k"]) }
+    #expect(error?.cause == "the joined table would have 100000000 rows")
+  }
+
   @Test func `a join with an empty table is empty, or all missing`() throws {
     #expect(try tickets.join(owners.head(0), on: ["queue"]).count == 0)
     let left = try tickets.join(owners.head(0), on: ["queue"], kind: .left)

@@ -19,6 +19,18 @@ struct ProductTests {
       largestDifference(try a.times(column), (0..<m).map { expected[$0, 0] }) < 1e-13)
   }
 
+  @Test(arguments: [1, 7, 8, 9, 383, 384, 385, 800], [1, 2])
+  func `all pairs are symmetric to the bit, whatever the tiles`(rows: Int, threads: Int) throws {
+    let a = try randomMatrix(rows, 21, seed: 4)
+    let gram = try a.gram(threads: threads)
+    #expect(largestDifference(gram.elements, try a.timesTransposed(a).elements) < 1e-5)
+    #expect(gram == transposed(gram))
+    let b = try randomMatrix(rows, 5, seed: 5, as: Double.self)
+    let other = try b.gram(threads: threads)
+    #expect(largestDifference(other.elements, try b.timesTransposed(b).elements) < 1e-13)
+    #expect(other == transposed(other))
+  }
+
   @Test func `in Float as in Double`() throws {
     let a = try randomMatrix(40, 70, seed: 3)
     let gram = try a.gram()

@@ -1,4 +1,5 @@
 internal import Cards
+internal import Diagnostics
 internal import Grading
 internal import Language
 
@@ -11,7 +12,9 @@ extension Builtin {
     effect: .reads
   ) { call in
     let lab = try call.lab
-    let loaded = try Card.load(path: lab.path(try call.text("path")))
+    let loaded = try Card.load(path: lab.path(try call.text("path"))) {
+      path throws(Diagnostic) in try lab.file(at: path)
+    }
     if let fault = Grader.faults(in: loaded.card).first { throw fault }
     for warning in loaded.warnings { lab.warn(warning) }
     return .object(CardObject(loaded.card))

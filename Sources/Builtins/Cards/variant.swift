@@ -1,4 +1,5 @@
 internal import Cards
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -11,6 +12,10 @@ extension Builtin {
     returns: .card
   ) { call in
     let card = try call.object("card", as: CardObject.self).card
-    return .object(CardObject(try card.variant(try call.text("name"))))
+    let name = try call.text("name")
+    do throws(Diagnostic) { return .object(CardObject(try card.variant(name))) } catch {
+      guard error.kind == "unknown-variant" else { throw error }
+      throw call.fail(error.kind, error.cause, suggestion: error.suggestion, at: "name")
+    }
   }
 }

@@ -13,7 +13,7 @@ extension Builtin {
     returns: .table,
     effect: .reads
   ) { call in
-    let path = try call.lab.path(try call.text("path"))
+    let path = try call.lab.file(try call.text("path"))
     let dataset = try Dataset.read(path: path, types: try call.columnKinds("types"))
     for warning in dataset.warnings { try call.lab.warn(warning) }
     return .table(dataset.table)

@@ -51,7 +51,7 @@ extension Experiment {
 
 extension Run {
   /// Whether most repeats of a case pass; nil where none was graded.
-  fileprivate func passes(_ index: Int) -> Bool? {
+  func passes(_ index: Int) -> Bool? {
     let grades = results(ofCase: index).compactMap(\.grade)
     return grades.isEmpty ? nil : 2 * grades.count(where: \.passed) > grades.count
   }

@@ -15,7 +15,9 @@ extension Builtin {
       Answers that the store has are not asked again, so running the same call twice costs nothing \
       the second time, and a run that was interrupted goes on where it stopped. The order of the \
       trials is drawn with `seed` and interleaves the arms, so that whatever drifts meanwhile hits \
-      all of them alike. A call that fails is an outcome and counts as missing, not as wrong.
+      all of them alike. A call that fails is an outcome and counts as missing, not as wrong. \
+      `estimate` takes the same arguments and says what it will take; with a `budget` money is put \
+      aside before each call, so that it is never passed.
       """,
     parameters: [
       .init("arms", .card, "two cards or more; the first is the baseline", variadic: true),
@@ -42,6 +44,14 @@ extension Builtin {
       .init(
         "fresh", .boolean, "ask anew what the store already answers", default: "false",
         labelled: true),
+      .init(
+        "budget", .number,
+        "US dollars that may be spent; it stops before a call that might pass it",
+        default: "nil", labelled: true),
+      .init(
+        "stop", .sequential,
+        "looks as results arrive, such as sequential(), and stops when decided",
+        default: "nil", labelled: true),
       .init("name", .text, "what the store calls it", default: "nil", labelled: true),
     ],
     returns: .experiment,
@@ -49,21 +59,27 @@ extension Builtin {
   ) { call in
     let lab = try call.lab
     let design = try call.design(lab)
-    let runner = Runner(
-      archive: try lab.archive(), concurrency: try call.concurrency(lab, design),
-      isFresh: try call.boolean("fresh"), retry: try call.retryPolicy(), price: try lab.prices())
+    let conditions = try call.conditions(lab, design)
+    let estimate = try call.allowed(design, conditions, lab)
+    let plan = try call.sequentialPlan(for: design)
+    let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let experiment = try call.wait { [lab] in
       defer { lab.show(nil) }
-      return try await runner.run(design) { lab.show($0) }
+      let stop = plan.map { SequentialRule($0, for: design) }
+      return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
     }
     try call.warnOfFailures(in: experiment, lab)
-    if experiment.state == .stopped { throw call.stopped(experiment) }
-    return .object(try ExperimentObject(experiment, margin: try call.realIfPresent("margin")))
+    try call.requireEnd(of: experiment, conditions, lab)
+    return .object(
+      try ExperimentObject(
+        experiment, margin: try call.margin(), sequential: plan,
+        earlierLooks: plan == nil ? lab.earlierLooks(of: design) : 0))
   }
 }
 
 extension Call {
-  fileprivate func design(_ lab: Lab) throws -> Design {
+  /// The design that the arguments of `ab` describe.
+  func design(_ lab: Lab) throws -> Design {
     let cards = try list("arms").map { try card($0) }
     guard cards.count > 1 else {
       throw fail("too-few-arms", "an experiment needs two arms or more", at: "arms")
@@ -80,7 +96,7 @@ extension Call {
       seed: try integer("seed"))
   }
 
-  private func arms(_ cards: [Card], _ lab: Lab) throws -> [Arm] {
+  func arms(_ cards: [Card], _ lab: Lab) throws -> [Arm] {
     let registry = try lab.registry()
     let overrides = try Parameters(json: self["parameters"].json ?? .null)
     let fallback = try textIfPresent("model")
@@ -111,35 +127,5 @@ extension Call {
         suggestion: didYouMean(name, among: table.names), at: "cluster")
     }
     return name
-  }
-
-  fileprivate func concurrency(_ lab: Lab, _ design: Design) throws -> Int {
-    if let wanted = try integerIfPresent("concurrency") {
-      guard (1...4096).contains(wanted) else {
-        throw fail(
-          "bad-argument", "`concurrency` is between 1 and 4,096, not \(wanted)", at: "concurrency")
-      }
-      return wanted
-    }
-    let registry = try lab.registry()
-    let limits = design.arms.compactMap { registry.limits(of: $0.provider.name).maxConcurrency }
-    return limits.min() ?? 32
-  }
-
-  fileprivate func retryPolicy() throws -> RetryPolicy {
-    let retries = try integer("retries")
-    guard (0...20).contains(retries) else {
-      throw fail(
-        "bad-argument", "`retries` is between 0 and 20, not \(retries)", at: "retries")
-    }
-    return RetryPolicy(retries: retries)
-  }
-
-  fileprivate func stopped(_ experiment: Experiment) -> Diagnostic {
-    let finished = experiment.storedCount + experiment.askedCount + experiment.failedCount
-    return Diagnostic(
-      "interrupted",
-      "stopped after \(finished) of \(experiment.design.trialCount) answers; they are kept",
-      suggestion: "run the same again: it goes on where it stopped")
   }
 }

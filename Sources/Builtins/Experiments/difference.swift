@@ -6,16 +6,17 @@ internal import Language
 extension Builtin {
   static let difference = Builtin(
     "difference", in: .experiments,
-    "The candidate's mean minus the baseline's.",
+    "The candidate's mean minus the baseline's; of cost and latency, their ratio.",
     parameters: [
       .init("experiment", .experiment, "an experiment of two arms"),
-      .init("metric", .text, "\"pass\" or \"score\"", default: "\"pass\""),
+      .init(
+        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\""),
     ],
     returns: .real
   ) { call in
     let experiment = try call.object("experiment", as: ExperimentObject.self).experiment
     let verdict = try Verdict(experiment, metric: try call.metric("metric"))
-    return verdict.comparisons.first.map { .real($0.difference) } ?? .missing
+    return (verdict.comparisons.first?.difference).map(Value.real) ?? .missing
   }
 }
 

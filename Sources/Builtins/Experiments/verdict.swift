@@ -8,28 +8,89 @@ extension Builtin {
     "Judges an experiment: better, worse, equivalent, not worse, or not enough data.",
     discussion: """
       Equivalent and not worse need a `margin`: the largest difference that would not matter, as a \
-      fraction (0.02 is two points).
+      fraction (0.02 is two points; of cost and latency 0.02 is two percent).
+
+      The shape of the data chooses the method, by a rule that `verdict(exp).table` and `exp.method` \
+      show; `method` names another one: mcnemar, mcnemar-exact, sign-flip, paired-t, wilcoxon, \
+      cluster-t, cluster-sign-flip, ratio, boschloo, z, welch, permutation, mann-whitney.
+
+      `by: "queue"` explores: a row a queue with p adjusted by Benjamini and Hochberg, and a test of \
+      whether the difference depends on the queue at all.
       """,
     parameters: [
       .init("experiment", .experiment, "what to judge"),
-      .init("metric", .text, "\"pass\" or \"score\"", default: "\"pass\"", labelled: true),
+      .init(
+        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
+        labelled: true),
       .init(
         "margin", .number, "the largest difference that would not matter", default: "nil",
         labelled: true),
       .init("confidence", .number, "of the intervals", default: "0.95", labelled: true),
+      .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .init(
+        "by", .text, "a column that parts the cases: each segment is judged, and their interaction",
+        default: "nil", labelled: true),
+      .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: .verdict
   ) { call in
-    let experiment = try call.object("experiment", as: ExperimentObject.self).experiment
-    let confidence = try call.real("confidence")
+    let experiment = try call.object("experiment", as: ExperimentObject.self)
+    let terms = try call.terms(of: experiment)
+    let verdict = try call.placed("method") {
+      try Verdict(
+        experiment.experiment, metric: try call.metric("metric"), terms,
+        by: try call.textIfPresent("by"))
+    }
+    return .object(VerdictObject(verdict, of: experiment.experiment))
+  }
+}
+
+extension Call {
+  /// The terms that the arguments `margin`, `confidence`, `method` and `seed` name.
+  func terms(of experiment: ExperimentObject?) throws -> Comparison.Terms {
+    let sequential = experiment?.verdict.terms.sequential
+    let method = try textIfPresent("method")
+    return Comparison.Terms(
+      margin: try margin(), confidence: try confidence(), method: method, seed: try seed("seed"),
+      sequential: method == nil ? sequential : nil,
+      earlierLooks: experiment?.verdict.terms.earlierLooks ?? 0)
+  }
+
+  /// The argument `margin`: above 0.
+  func margin() throws -> Double? {
+    guard let margin = try realIfPresent("margin") else { return nil }
+    guard margin > 0, margin.isFinite else {
+      throw fail(
+        "bad-argument", "`margin` is above 0, not \(margin)",
+        suggestion: "write 0.02 for two points", at: "margin")
+    }
+    return margin
+  }
+
+  /// The argument `confidence`: above 0.5 and below 1.
+  func confidence() throws -> Double {
+    let confidence = try real("confidence")
     guard confidence > 0.5, confidence < 1 else {
-      throw call.fail(
+      throw fail(
         "bad-argument", "`confidence` is above 0.5 and below 1, not \(confidence)", at: "confidence"
       )
     }
-    let verdict = try Verdict(
-      experiment, metric: try call.metric("metric"), margin: try call.realIfPresent("margin"),
-      confidence: confidence)
-    return .object(VerdictObject(verdict, of: experiment))
+    return confidence
+  }
+
+  /// A seed: 0 or more.
+  func seed(_ name: String) throws -> UInt64 {
+    let seed = try integer(name)
+    guard let seed = UInt64(exactly: seed) else {
+      throw fail("bad-argument", "`\(name)` is 0 or more, not \(seed)", at: name)
+    }
+    return seed
+  }
+
+  /// Work whose diagnostics point at an argument.
+  func placed<Value>(_ name: String, _ work: () throws -> Value) throws -> Value {
+    do { return try work() } catch let error as Diagnostic {
+      throw error.placed(at: place(of: name))
+    }
   }
 }

@@ -16,17 +16,51 @@ package enum Help {
     return page
   }
 
-  /// The page on a builtin.
+  /// The page on a builtin, or what a search for the topic finds.
   ///
-  /// - Parameter topic: its name.
-  /// - Returns: everything that it says of itself.
-  /// - Throws: a ``Diagnostic`` that suggests the nearest name.
-  package static func page(on topic: String) throws(Diagnostic) -> Document {
-    if let builtin = Catalogue.all.first(where: { $0.name == topic }) { return page(builtin) }
+  /// - Parameters:
+  ///   - topic: a builtin's name, or words to search for.
+  ///   - isThorough: whether to say where a builtin is written, and show its source where it is at hand.
+  /// - Returns: everything that the builtin says of itself.
+  /// - Throws: a ``Diagnostic`` that suggests the nearest name, where nothing is found.
+  package static func page(
+    on topic: String, isThorough: Bool = false
+  ) throws(Diagnostic) -> Document {
+    if let builtin = Catalogue.all.first(where: { $0.name == topic }) {
+      var page = page(builtin)
+      if isThorough { page.add(BuiltinSource(builtin).document) }
+      return page
+    }
+    let found = search(for: topic)
+    guard found.isEmpty else {
+      var page = Document()
+      page.add("There is nothing called \(.code(topic)); it is spoken of here:")
+      page.blocks.append(.keyValues(found.map { .init($0.name, StyledText($0.summary)) }))
+      return page
+    }
     let names = Catalogue.all.map(\.name)
     throw Diagnostic(
       "unknown-topic", "there is no help on `\(topic)`",
       suggestion: didYouMean(topic, among: names) ?? "`cardlab help` lists what there is")
+  }
+
+  /// The builtins that speak of every word of `text`: by their names first, then by their summaries,
+  /// then by all else that they say.
+  package static func search(for text: String) -> [Builtin] {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    guard !words.isEmpty, words.contains(where: { $0.count > 1 }) else { return [] }
+    func speaks(_ builtin: Builtin, in places: (Builtin) -> [String]) -> Bool {
+      let text = places(builtin).joined(separator: " ").lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+    let places: [(Builtin) -> [String]] = [
+      { [$0.name] }, { [$0.name, $0.summary] },
+      { [$0.name, $0.summary, $0.discussion] + $0.parameters.flatMap { [$0.name, $0.summary] } },
+    ]
+    return places.reduce(into: []) { found, place in
+      let known = Set(found.map(\.name))
+      found += Catalogue.all.filter { !known.contains($0.name) && speaks($0, in: place) }
+    }
   }
 
   /// Everything that a builtin says of itself.
@@ -43,6 +77,29 @@ package enum Help {
       let lines = builtin.examples.map { "\($0.code)\n#> \($0.result)" }
       page.addCode(lines.joined(separator: "\n"), language: "cardlab")
     }
+    return page
+  }
+
+  /// The page on a value that a name is bound to.
+  ///
+  /// - Parameters:
+  ///   - value: what the name is bound to.
+  ///   - name: the name, or a path of names such as `exp.flips`.
+  ///   - isThorough: whether to show a function's source too.
+  /// - Returns: a function's signature and where it was defined, any other value with its type.
+  package static func page(on value: Value, named name: String, isThorough: Bool) -> Document {
+    var page = Document()
+    guard case .function(let function) = value else {
+      page.add("\(.code(name)) is \(value.described).")
+      page.add(value.document)
+      return page
+    }
+    if let builtin = function.builtin { return Self.page(builtin) }
+    page.add(.code(function.signature))
+    if let place = function.definition {
+      page.add("A function of yours, defined in \(place.source), line \(place.line).")
+    }
+    if isThorough, let source = function.sourceText { page.addCode(source, language: "cardlab") }
     return page
   }
 }

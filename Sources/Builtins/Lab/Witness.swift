@@ -30,4 +30,6 @@ package struct FileUse: Sendable, Hashable {
   package let given: String
   /// What it meant, from the lab's folder.
   package let path: String
+  /// Whether another file named it, such as a card that includes it, and not the code itself.
+  package let isIncluded: Bool
 }

@@ -23,6 +23,11 @@ package struct Workspace: Sendable {
     return namedStore + "-history"
   }
 
+  /// The folder of the journals of sessions that are not saved yet.
+  package var sessionsPath: String {
+    namedStore.map { $0 + "-sessions" } ?? "\(folder)/.cardlab/sessions"
+  }
+
   package var storePath: String { namedStore ?? "\(folder)/.cardlab/lab.sqlite" }
 
   /// Makes the store's folder where it is the workspace's own and missing.

@@ -3,7 +3,6 @@ package import Experiments
 package import Language
 package import Presentation
 internal import Reports
-internal import Statistics
 internal import Store
 internal import Tables
 
@@ -14,16 +13,31 @@ package struct ExperimentObject: HostObject, Presentable {
   package let experiment: Experiment
   package let verdict: Verdict
 
-  package init(_ experiment: Experiment, margin: Double?) throws(Diagnostic) {
+  package init(
+    _ experiment: Experiment, margin: Double?, sequential: SequentialPlan? = nil,
+    earlierLooks: Int = 0
+  ) throws(Diagnostic) {
     self.experiment = experiment
-    verdict = try Verdict(experiment, margin: margin)
+    let confidence = sequential.map { 1 - $0.level } ?? 0.95
+    verdict = try Verdict(
+      experiment,
+      .init(
+        margin: margin, confidence: confidence, sequential: sequential,
+        earlierLooks: earlierLooks))
+  }
+
+  package init(
+    _ experiment: Experiment, metric: Metric, _ terms: Comparison.Terms
+  ) throws(Diagnostic) {
+    self.experiment = experiment
+    verdict = try Verdict(experiment, metric: metric, terms)
   }
 
   package var typeName: String { "experiment" }
 
   package var fieldNames: [String] {
     [
-      "name", "arms", "cases", "verdict", "flips", "results", "stored", "asked", "failed",
+      "name", "arms", "cases", "verdict", "flips", "method", "results", "answers", "failed",
       "planned", "saved", "state",
     ]
   }
@@ -35,9 +49,10 @@ package struct ExperimentObject: HostObject, Presentable {
     case "cases": .integer(experiment.design.cases.count)
     case "verdict": .object(VerdictObject(verdict, of: experiment))
     case "flips": .table(experiment.flips(verdict.comparisons.first?.candidate))
+    case "method": verdict.comparisons.first.map { .object(MethodObject($0, verdict)) } ?? .missing
     case "results": .table(experiment.resultTable)
-    case "stored": .integer(experiment.storedCount)
-    case "asked": .integer(experiment.askedCount)
+    // How many came from the store is no part of the result: a second run would differ.
+    case "answers": .integer(experiment.storedCount + experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
     case "planned": .integer(experiment.plannedCount)
     case "saved": .integer(experiment.savedCount)
@@ -80,54 +95,5 @@ package struct ExperimentObject: HostObject, Presentable {
       default: "\(Fixed.count(stored)) from the store, \(Fixed.count(asked)) asked now"
       }
     return "\(Fixed.count(stored + asked)) answers: \(sources)\(failed)"
-  }
-}
-
-/// A verdict in the language.
-package struct VerdictObject: HostObject, Presentable {
-  package let verdict: Verdict
-  private let experiment: Experiment
-
-  package init(_ verdict: Verdict, of experiment: Experiment) {
-    self.verdict = verdict
-    self.experiment = experiment
-  }
-
-  package var typeName: String { "verdict" }
-
-  package var fieldNames: [String] {
-    ["conclusion", "difference", "low", "high", "p", "method", "pairs", "fixed", "broke"]
-  }
-
-  /// The fields speak of the first candidate against the baseline.
-  package func field(_ name: String) -> Value? {
-    guard let comparison = verdict.comparisons.first else { return nil }
-    return switch name {
-    case "conclusion": .text(comparison.conclusion.rawValue)
-    case "difference": .real(comparison.difference)
-    case "low": .real(comparison.interval.low)
-    case "high": .real(comparison.interval.high)
-    case "p": .real(comparison.adjustedP.value)
-    case "method": .text(comparison.method)
-    case "pairs": .integer(comparison.pairs)
-    case "fixed": comparison.flips.map { .integer($0.fixed) } ?? .missing
-    case "broke": comparison.flips.map { .integer($0.broke) } ?? .missing
-    default: nil
-    }
-  }
-
-  package func isEqual(to other: any HostObject) -> Bool {
-    (other as? VerdictObject)?.experiment.key == experiment.key
-  }
-
-  package var summary: String { "verdict · \(verdict.conclusions)" }
-
-  package var document: Document { verdict.document(of: experiment) }
-}
-
-extension Verdict {
-  /// `few-shot: better, chain: not enough data`.
-  fileprivate var conclusions: String {
-    comparisons.map { "\($0.candidate): \($0.conclusion.rawValue)" }.joined(separator: ", ")
   }
 }

@@ -3,9 +3,18 @@ internal import Diagnostics
 internal import Language
 
 extension TypeName {
+  static let answer = TypeName("answer")
   static let card = TypeName("card")
+  static let estimate = TypeName("estimate")
   static let experiment = TypeName("experiment")
   static let verdict = TypeName("verdict")
+  static let clusters = TypeName("clusters")
+  static let drift = TypeName("drift")
+  static let landscape = TypeName("landscape")
+  static let vectors = TypeName("vectors")
+  static let plan = TypeName("plan")
+  static let result = TypeName("result")
+  static let sequential = TypeName("sequential design")
 }
 
 extension Builtin.Chapter {
@@ -14,7 +23,9 @@ extension Builtin.Chapter {
   static let experiments = Builtin.Chapter("Experiments")
   static let models = Builtin.Chapter("Models")
   static let output = Builtin.Chapter("Output")
+  static let statistics = Builtin.Chapter("Statistics")
   static let store = Builtin.Chapter("Store")
+  static let vectors = Builtin.Chapter("Likeness and search")
 }
 
 extension Call {

@@ -4,25 +4,70 @@ package import Tables
 
 extension Value {
   /// What the shell and a script show of a value.
-  package var document: Document {
+  package var document: Document { document(keeping: TextTable.rowsShown) }
+
+  /// The same with more rows of a table at hand, for whoever shows more of them.
+  package func document(keeping rows: Int) -> Document {
     switch self {
-    case .table(let table): Document([.table(TextTable(table))])
-    case .column(let column): Document([.table(TextTable(Table([("value", column)])))])
+    case .table(let table): Document([.table(TextTable(table, keeping: rows))])
+    case .column(let column): column.document(keeping: rows)
     case .object(let object as any Presentable): object.document
     case .object(let object): Document([.paragraph(StyledText(object.summary))])
+    case .list, .record: Document([.folded(folding)])
+    case .function(let function): Document([.code(function.text, language: "cardlab")])
     default: Document([.paragraph(StyledText(display))])
     }
+  }
+
+  /// A list or a record with its parts, each as the language writes it.
+  private var folding: Folding {
+    switch self {
+    case .list(let elements) where !elements.isEmpty:
+      .group(open: "[", elements.map { Folding.Part($0.folding) }, close: "]")
+    case .record(let record) where record.count > 0:
+      .group(
+        open: "{",
+        zip(record.names, record.values).map { name, value in
+          Folding.Part(
+            value.folding, label: (Value.isName(name) ? name : Value.quoted(name)) + ": ")
+        }, close: "}")
+    default: .leaf(source)
+    }
+  }
+}
+
+extension Function {
+  /// What a user wrote, or a builtin's signature.
+  fileprivate var text: String { sourceText ?? signature }
+}
+
+extension Tables.Column {
+  /// Long columns of numbers are shown with how the numbers are spread.
+  private static let countWorthAHistogram = 20
+
+  fileprivate func document(keeping rows: Int) -> Document {
+    let table = Table([("value", self)])
+    let numbers = isNumeric ? (0..<count).map { self[$0].flatMap { Value($0).number } } : []
+    let finite = numbers.compactMap(\.self).filter(\.isFinite)
+    guard finite.count >= Self.countWorthAHistogram, let low = finite.min(),
+      let high = finite.max(), low < high
+    else { return Document([.table(TextTable(table, keeping: rows))]) }
+    return Document([
+      .table(TextTable(table, keeping: max(2, rows / 2))),
+      .chart(.sparkline(Sparkline("course", numbers))),
+      .chart(.histogram(Histogram("how often", of: finite, bins: 8))),
+    ])
   }
 }
 
 extension TextTable {
   /// A table's first and last rows, with the type under each name.
-  package init(_ table: Table) {
+  package init(_ table: Table, keeping rows: Int = TextTable.rowsShown) {
     let columns = zip(table.names, table.columns).map { name, column in
       TextTable.Column(
         name, type: column.kind.rawValue, alignment: column.isNumeric ? .right : .left)
     }
-    self.init(columns, count: table.count) { row in
+    self.init(columns, count: table.count, keeping: rows) { row in
       table.columns.map { column in column[row].map { Self.text($0) } ?? .dim("–") }
     }
   }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Store
 internal import Tables
@@ -14,11 +15,17 @@ extension Builtin {
     returns: .table,
     effect: .reads
   ) { call in
-    let found = try call.lab.store().query(try call.text("query"))
+    .table(try Table(try call.lab.store().query(try call.text("query"))))
+  }
+}
+
+extension Table {
+  /// The rows of a query.
+  init(_ found: QueryRows) throws(Diagnostic) {
     let columns = found.names.indices.map { index in
       Column(cells: found.rows.map { Cell($0[index]) })
     }
-    return .table(try Table(checking: Array(zip(found.names, columns)).map { ($0, $1) }))
+    try self.init(checking: Array(zip(found.names, columns)).map { ($0, $1) })
   }
 }
 

@@ -4,11 +4,17 @@ package import Diagnostics
 extension Card {
   /// Reads the card in a file; its warnings are for a person to see.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - opening: the path to open for a path, where that may be read; asked for the card's own file
+  ///     and for each that it includes.
+  /// - Returns: the card, and what a person should know but need not mend.
   /// - Throws: the first fault of the file; ``check(path:)`` finds them all.
   package static func load(
-    path: String
+    path: String,
+    opening: @escaping @Sendable (String) throws(Diagnostic) -> String = { $0 }
   ) throws(Diagnostic) -> (card: Card, warnings: [Diagnostic]) {
-    try CardReader.read(SourceText(path: path)).card()
+    try CardReader.read(SourceText(path: path, opening: opening)).card()
   }
 
   /// Reads a card from the bytes of a file that messages call `path`.

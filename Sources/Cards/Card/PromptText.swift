@@ -14,7 +14,7 @@ package struct PromptText: Sendable {
   init(_ text: String, origin: TextOrigin) throws(Diagnostic) {
     source = text
     self.origin = origin
-    let folder = IncludeFolder(of: origin.path)
+    let folder = IncludeFolder(of: origin.path, opening: origin.opening)
     do {
       template = try Template(parsing: text, named: TextOrigin.name) { name throws(Diagnostic) in
         try folder.source(named: name)
@@ -59,6 +59,7 @@ struct TextOrigin: Sendable {
 
   /// The card's file.
   var path: String { source.name }
+  var opening: @Sendable (String) throws(Diagnostic) -> String { source.opening }
 
   func placed(_ diagnostic: Diagnostic) -> Diagnostic {
     var copy = diagnostic

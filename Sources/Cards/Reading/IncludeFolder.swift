@@ -7,10 +7,12 @@ internal import Language
 /// Cards come from strangers too: one that could include any file could send it to a model.
 final class IncludeFolder {
   private let path: String
+  private let opening: (String) throws(Diagnostic) -> String
   /// What was read, by the name under which it was asked for.
   private(set) var texts: [String: String] = [:]
 
-  init(of card: String) {
+  init(of card: String, opening: @escaping (String) throws(Diagnostic) -> String) {
+    self.opening = opening
     let end = card.utf8.lastIndex(of: UInt8(ascii: "/"))
     path = end.map { String(card[...$0]) } ?? "./"
   }
@@ -27,7 +29,7 @@ final class IncludeFolder {
       throw leaves(name)
     }
     let shown = path == "./" ? name : path + name
-    let text = try SourceText(SourceText.bytes(file), name: shown).text
+    let text = try SourceText(SourceText.bytes(opening(path + name)), name: shown).text
     texts[name] = text
     return Source(text, named: shown)
   }

@@ -9,10 +9,15 @@ struct SourceText: Sendable {
   /// The path as the user gave it.
   let name: String
   let text: String
+  /// The path to open for a path that the card names.
+  let opening: @Sendable (String) throws(Diagnostic) -> String
   private let lines: [Substring.UTF8View]
 
   /// Takes bytes that may hold anything.
-  init(_ bytes: [UInt8], name: String) throws(Diagnostic) {
+  init(
+    _ bytes: [UInt8], name: String,
+    opening: @escaping @Sendable (String) throws(Diagnostic) -> String = { $0 }
+  ) throws(Diagnostic) {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard bytes.count <= Self.largestSize else { throw Self.tooLarge(name) }
@@ -30,6 +35,7 @@ struct SourceText: Sendable {
     }
     self.name = name
     self.text = text
+    self.opening = opening
     lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
@@ -62,8 +68,10 @@ struct SourceText: Sendable {
 
 /// Reading from the disk.
 extension SourceText {
-  init(path: String) throws(Diagnostic) {
-    try self.init(Self.bytes(path), name: path)
+  init(
+    path: String, opening: @escaping @Sendable (String) throws(Diagnostic) -> String = { $0 }
+  ) throws(Diagnostic) {
+    try self.init(Self.bytes(opening(path)), name: path, opening: opening)
   }
 
   static func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
@@ -88,7 +96,12 @@ extension SourceText {
   }
 
   private static func unreadable(_ path: String) -> Diagnostic {
-    Diagnostic(
+    if errno == ENOENT || errno == ENOTDIR {
+      return Diagnostic(
+        "no-such-file", "there is no file `\(path)`", at: Place(source: path),
+        suggestion: nearestFile(to: path))
+    }
+    return Diagnostic(
       "unreadable-file", "the card cannot be read: \(String(cString: strerror(errno)))",
       at: Place(source: path))
   }

@@ -24,29 +24,3 @@ func openFile(_ path: String) throws(Diagnostic) -> Int32 {
     )
   }
 }
-
-/// The most similar name in the folder where the file should be.
-private func nearestFile(to path: String) -> String? {
-  let slash = path.lastIndex(of: "/")
-  let folder = slash.map { String(path[...$0]) } ?? ""
-  let wanted = slash.map { String(path[path.index(after: $0)...]) } ?? path
-  guard let names = fileNames(in: folder.isEmpty ? "." : folder) else {
-    return "there is no folder `\(folder)` either"
-  }
-  if let near = nearest(to: wanted, among: names) { return "did you mean `\(folder)\(near)`?" }
-  return "relative paths start at the working folder"
-}
-
-private func fileNames(in folder: String) -> [String]? {
-  guard let stream = opendir(folder) else { return nil }
-  defer { closedir(stream) }
-  var names: [String] = []
-  while let entry = readdir(stream), names.count < 10_000 {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      // SAFETY: readdir ends every name with NUL within the 256 bytes of d_name.
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if !name.hasPrefix(".") { names.append(name) }
-  }
-  return names
-}

@@ -10,18 +10,30 @@ package final class LocalEmbedders: Sendable {
   package static let hashedOnly = LocalEmbedders()
 
   package let installed: InstalledModels?
+  private let standIns: [String: any TextEmbedder]
   private let opened = Mutex<[String: Result<SentenceTransformer, Diagnostic>]>([:])
   private let foundStandard = Mutex<String?>(nil)
   private let hashed = HashedNGrams()
 
   /// - Parameter installed: where models are looked for; nil where none is to be used.
-  package init(installed: InstalledModels? = nil) { self.installed = installed }
+  package init(installed: InstalledModels? = nil) {
+    self.installed = installed
+    standIns = [:]
+  }
+
+  /// Only stand-ins beside the hashed n-grams: what was recorded where those embedders were.
+  package init(standIns: [any TextEmbedder]) {
+    installed = nil
+    self.standIns = Dictionary(standIns.map { ($0.name, $0) }) { $1 }
+  }
 
   /// What ``standard()`` is called, told without opening it; it stays the same while the program runs.
   package var standardName: String {
     foundStandard.withLock { found in
       if let found { return found }
-      let name = installed?.hasStandard == true ? InstalledModels.standardName : hashed.name
+      let isThere =
+        installed?.hasStandard == true || standIns[InstalledModels.standardName] != nil
+      let name = isThere ? InstalledModels.standardName : hashed.name
       found = name
       return name
     }
@@ -29,7 +41,7 @@ package final class LocalEmbedders: Sendable {
 
   /// The names of all, the standard one first.
   package var names: [String] {
-    let others = [hashed.name] + (installed?.list().map(\.name) ?? [])
+    let others = [hashed.name] + (installed?.list().map(\.name) ?? []) + standIns.keys.sorted()
     return [standardName] + others.filter { $0 != standardName }
   }
 
@@ -41,6 +53,7 @@ package final class LocalEmbedders: Sendable {
   /// The embedder called `name`: `hashed-ngrams`, or that of an installed model's folder.
   package func embedder(_ name: String) throws(Diagnostic) -> any TextEmbedder {
     if name == hashed.name { return hashed }
+    if let standIn = standIns[name] { return standIn }
     guard let folder = installed?.folder(named: name) else { throw unknown(name) }
     let result = opened.withLock { opened in
       if let result = opened[name] { return result }

@@ -75,10 +75,10 @@ struct ModelDigests {
     else { return [:] }
     var record: [String: Entry] = [:]
     for (name, value) in members.members {
-      if let hex = value["sha256"]?.string, let size = value["size"]?.integer,
-        let changed = value["changed"]?.integer
+      if let digest = value["sha256"]?.string.flatMap(Digest.init(hex:)),
+        let size = value["size"]?.integer, let changed = value["changed"]?.integer
       {
-        record[name] = Entry(digest: Digest(hex: hex), size: size, changed: changed)
+        record[name] = Entry(digest: digest, size: size, changed: changed)
       }
     }
     return record

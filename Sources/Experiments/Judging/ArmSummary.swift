@@ -34,20 +34,21 @@ package struct ArmSummary: Sendable {
     costPerThousand =
       costs.count == answers.count && !costs.isEmpty
       ? costs.reduce(0, +) / Double(costs.count) * 1000 : nil
-    medianLatency = Self.median(answers.map(\.latency))
+    medianLatency = (try? Quantiles(answers.map(\.latency), at: [0.5]))?.values.first
+  }
+
+  /// What the verdict's table shows of a metric: a mean, the cost of a thousand answers, a median.
+  package func value(_ metric: Metric) -> Double? {
+    switch metric {
+    case .pass, .score: mean
+    case .cost: costPerThousand
+    case .latency: medianLatency
+    }
   }
 
   /// Nil where nothing was graded.
   private static func interval(_ passes: [Double], confidence: Double) -> Interval? {
     try? Wilson.interval(
       successes: passes.count { $0 == 1 }, count: passes.count, confidence: confidence)
-  }
-
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 }

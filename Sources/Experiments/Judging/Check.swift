@@ -1,4 +1,6 @@
+internal import Glibc
 internal import Grading
+internal import Statistics
 internal import Store
 
 /// Something that a careful reader would ask of an experiment, and the answer.
@@ -7,32 +9,70 @@ package struct Check: Sendable, Equatable {
   /// A short clause: `no missing pairs`.
   package let text: String
 
-  static func all(of experiment: Experiment, comparisons: [Comparison]) -> [Check] {
-    [missingPairs(experiment, comparisons), failures(experiment), completeness(experiment)]
-      + [clusters(experiment), ceiling(experiment)].compactMap { $0 }
+  package init(isFine: Bool, text: String) { (self.isFine, self.text) = (isFine, text) }
+
+  static func all(
+    of experiment: Experiment, comparisons: [Comparison], _ terms: Comparison.Terms
+  ) -> [Check] {
+    [missingPairs(experiment, comparisons, terms), looks(experiment, terms)]
+      + [
+        failures(experiment), sampleRatio(experiment), clusters(experiment), drivers(comparisons),
+        ceiling(experiment, comparisons.first?.metric ?? .pass), agreement(comparisons),
+      ].compactMap { $0 }
   }
 
   private static func missingPairs(
-    _ experiment: Experiment, _ comparisons: [Comparison]
+    _ experiment: Experiment, _ comparisons: [Comparison], _ terms: Comparison.Terms
   ) -> Check {
-    let cases = experiment.design.cases.count
+    guard terms.isPaired else { return Check(isFine: true, text: "independent arms") }
+    // A sequential design that stopped never meant to reach the rest.
+    let cases =
+      terms.sequential == nil
+      ? experiment.design.cases.count : experiment.reachedCases
     let missing = comparisons.map { cases - $0.pairs }.max() ?? 0
     return Check(
       isFine: missing == 0,
       text: missing == 0 ? "no missing pairs" : "\(missing) of \(cases) pairs are incomplete")
   }
 
-  private static func failures(_ experiment: Experiment) -> Check {
+  private static func failures(_ experiment: Experiment) -> Check? {
     let failed = experiment.failedCount
-    return Check(
-      isFine: failed == 0,
-      text: failed == 0 ? "no failed calls" : "\(failed) calls failed and count as missing")
+    guard failed > 0 else { return nil }
+    return Check(isFine: false, text: "\(failed) calls failed and count as missing")
   }
 
-  private static func completeness(_ experiment: Experiment) -> Check {
-    experiment.state == .finished
-      ? Check(isFine: true, text: "fixed design, run to its end")
-      : Check(isFine: false, text: "stopped early: this is a look at unfinished data")
+  /// A fixed design is looked at once, when it is finished.
+  private static func looks(_ experiment: Experiment, _ terms: Comparison.Terms) -> Check {
+    if terms.sequential != nil {
+      return Check(isFine: true, text: "sequential design: valid at every look")
+    }
+    if terms.earlierLooks > 0 {
+      let number = ordinal(terms.earlierLooks + 1)
+      return Check(
+        isFine: false, text: "\(number) look at growing data: p counts as if it were one")
+    }
+    return experiment.state == .finished
+      ? Check(isFine: true, text: "fixed design, one look")
+      : Check(isFine: false, text: "stopped early: this peeks at unfinished data")
+  }
+
+  private static func ordinal(_ number: Int) -> String {
+    switch number {
+    case 2: "second"
+    case 3: "third"
+    default: "\(number)th"
+    }
+  }
+
+  /// Arms that lost answers unevenly may have lost the hard cases.
+  private static func sampleRatio(_ experiment: Experiment) -> Check? {
+    let answered = experiment.runs.map { $0.finished.count { $0.grade != nil } }
+    guard Set(answered).count > 1,
+      let test = try? SampleRatioMismatch(observed: answered, shares: answered.map { _ in 1 })
+    else { return nil }
+    let counts = answered.map(String.init).joined(separator: " and ")
+    return test.p.value < SampleRatioMismatch.threshold
+      ? Check(isFine: false, text: "sample-ratio mismatch: the arms answered \(counts)") : nil
   }
 
   /// The cluster-robust error needs clusters enough to vary.
@@ -40,23 +80,67 @@ package struct Check: Sendable, Equatable {
     guard experiment.design.isClustered else { return nil }
     let count = Set(experiment.design.cases.map { $0.cluster ?? "case \($0.index)" }).count
     return count >= 20
-      ? Check(isFine: true, text: "\(count) clusters, allowed for")
-      : Check(isFine: false, text: "only \(count) clusters: the interval may be too narrow")
+      ? nil : Check(isFine: false, text: "only \(count) clusters: the interval may be too narrow")
+  }
+
+  /// What the two heaviest clusters may hold of all that differs.
+  private static let heaviest = 0.4
+
+  /// Whether a few clusters make up most of the difference.
+  private static func drivers(_ comparisons: [Comparison]) -> Check? {
+    let shares = comparisons.compactMap { $0.sample.shareOfTwoClusters }
+    guard let share = shares.max(), share >= heaviest else { return nil }
+    return Check(isFine: false, text: "two clusters drive \(Int((share * 100).rounded()))% of it")
   }
 
   /// Where nearly everything passes or fails, a difference can't show.
-  private static func ceiling(_ experiment: Experiment) -> Check? {
-    let rates = experiment.runs.map { run in
-      let grades = run.finished.compactMap(\.grade)
-      return grades.isEmpty ? 0.5 : Double(grades.count(where: \.passed)) / Double(grades.count)
+  private static func ceiling(_ experiment: Experiment, _ metric: Metric) -> Check? {
+    guard !metric.isRatio else { return nil }
+    let means = experiment.runs.compactMap { run -> Double? in
+      let values = run.finished.compactMap(metric.value)
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
-    guard !rates.isEmpty else { return nil }
-    if rates.allSatisfy({ $0 > 0.97 }) {
-      return Check(isFine: false, text: "every arm passes nearly all cases: a ceiling")
+    guard means.count == experiment.runs.count, !means.isEmpty else { return nil }
+    let verb = metric == .pass ? ("passes", "fails") : ("scores full on", "scores nothing on")
+    if means.allSatisfy({ $0 > 0.97 }) {
+      return Check(isFine: false, text: "every arm \(verb.0) nearly all cases: a ceiling")
     }
-    if rates.allSatisfy({ $0 < 0.03 }) {
-      return Check(isFine: false, text: "every arm fails nearly all cases: a floor")
+    if means.allSatisfy({ $0 < 0.03 }) {
+      return Check(isFine: false, text: "every arm \(verb.1) nearly all cases: a floor")
     }
     return nil
+  }
+
+  /// A second method that comes to another answer.
+  private static func agreement(_ comparisons: [Comparison]) -> Check? {
+    guard let doubted = comparisons.first(where: { $0.isAgreed == false }),
+      let second = doubted.choice.second, let p = doubted.second?.p
+    else { return nil }
+    return Check(isFine: false, text: "\(second.title) disagrees: p = \(p.text)")
+  }
+}
+
+extension Experiment {
+  /// Cases of which any arm has a result.
+  fileprivate var reachedCases: Int {
+    design.cases.indices.count { index in
+      runs.contains { !$0.results(ofCase: index).isEmpty }
+    }
+  }
+}
+
+extension Sample {
+  /// The two heaviest clusters' share of the sum of all clusters' absolute differences; nil for fewer
+  /// than six clusters, and where nothing differs.
+  fileprivate var shareOfTwoClusters: Double? {
+    guard let clusters else { return nil }
+    var sums: [String: Double] = [:]
+    for (name, difference) in zip(clusters, differences) where difference.isFinite {
+      sums[name, default: 0] += difference
+    }
+    guard sums.count >= 6 else { return nil }
+    let sizes = sums.values.map(abs).sorted(by: >)
+    let total = sizes.reduce(0, +)
+    return total > 0 ? (sizes[0] + sizes[1]) / total : nil
   }
 }

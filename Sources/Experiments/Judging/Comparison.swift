@@ -1,118 +1,164 @@
+internal import Glibc
 internal import Diagnostics
 package import Statistics
 
-/// How a candidate compares with the baseline on the same cases.
+/// How a candidate compares with the baseline in one metric.
 package struct Comparison: Sendable {
   package let baseline: String
   package let candidate: String
-  package let pairs: Int
-  /// The candidate's mean minus the baseline's.
-  package let difference: Double
-  package let interval: Interval
-  package let p: PValue
-  /// Adjusted for the number of candidates (Holm); equal to `p` where there is one.
-  package private(set) var adjustedP: PValue
-  /// What flipped, where every value is 0 or 1.
+  package let metric: Metric
+  package let sample: Sample
+  package let choice: Choice
+  /// Nil where the data allow none; ``fault`` says why.
+  package let estimate: Estimate?
+  package let fault: StatisticsError?
+  /// What the second method makes of the same data.
+  package let second: Estimate?
+  /// What flipped, where answers pass or fail.
   package let flips: Flips?
-  /// Which method gave the figures, and by what rule it was chosen.
-  package let method: String
+  package let sensitivity: Sensitivity?
+  /// Adjusted for the number of candidates (Holm); equal to ``p`` where there is one.
+  package private(set) var adjustedP: PValue
+  /// Adjusted for every row of the verdict's table (Holm).
+  package var familyP: PValue
   package private(set) var conclusion: Conclusion
+  /// What would decide it; nil where it is decided, or where nothing would.
+  package private(set) var need: Need?
+  private let level: Double
+
+  /// How a verdict was asked to judge.
+  package struct Terms: Sendable {
+    /// The largest difference that would not matter, in the metric's units.
+    package var margin: Double?
+    package var confidence = 0.95
+    /// The method by name; the rule chooses where nil.
+    package var method: String?
+    package var seed: UInt64 = 42
+    /// Whether both arms answered the same cases.
+    package var isPaired = true
+    /// What a sequential design was set to; nil for a fixed one.
+    package var sequential: SequentialPlan?
+    /// How often a part of these cases was looked at before, by the same arms.
+    package var earlierLooks = 0
+
+    package init(
+      margin: Double? = nil, confidence: Double = 0.95, method: String? = nil, seed: UInt64 = 42,
+      isPaired: Bool = true, sequential: SequentialPlan? = nil, earlierLooks: Int = 0
+    ) {
+      (self.margin, self.confidence, self.method) = (margin, confidence, method)
+      (self.seed, self.isPaired, self.sequential) = (seed, isPaired, sequential)
+      self.earlierLooks = earlierLooks
+    }
+  }
 
   init(
-    _ baseline: Run, _ candidate: Run, cases: [Case], metric: Metric, confidence: Double
+    _ baseline: Run, _ candidate: Run, of design: Design, metric: Metric, _ terms: Terms
   ) throws(Diagnostic) {
-    self.baseline = baseline.arm.label
-    self.candidate = candidate.arm.label
-    let pairing = Pairing(baseline, candidate, metric: metric)
-    let clusters = Self.clusters(of: pairing.cases.map { cases[$0] })
-    pairs = pairing.cases.count
-    flips = pairing.isBinary ? Flips(pairing) : nil
-    let estimate = try PairedEstimate(pairing, clusters: clusters, confidence: confidence)
-    difference = estimate.difference
-    interval = estimate.interval
-    p = estimate.p
-    adjustedP = estimate.p
-    method = estimate.method
+    (self.baseline, self.candidate) = (baseline.arm.label, candidate.arm.label)
+    (self.metric, level) = (metric, 1 - terms.confidence)
+    sample =
+      terms.isPaired
+      ? Sample(pairing: baseline, candidate, of: design, metric: metric)
+      : Sample(independent: baseline, candidate, metric: metric, arms: design.arms.count)
+    choice = try Choice(for: sample.shape, terms)
+    (estimate, fault) = Self.estimate(choice.method, sample, terms)
+    second = choice.second.flatMap { [sample] in Self.estimate($0, sample, terms).0 }
+    flips =
+      metric == .pass && terms.isPaired
+      ? Flips(baseline: sample.baseline, candidate: sample.candidate) : nil
+    sensitivity = Self.sensitivity(sample, baseline, candidate, metric, level: level)
+    adjustedP = estimate?.p ?? .one
+    familyP = adjustedP
     conclusion = .undecided
   }
 
-  /// The name of each case's cluster, a case without one being its own; nil where none has any.
-  private static func clusters(of cases: [Case]) -> [String]? {
-    guard cases.contains(where: { $0.cluster != nil }) else { return nil }
-    return cases.map { $0.cluster.map { "cluster \($0)" } ?? "case \($0.index)" }
+  package var p: PValue { estimate?.p ?? .one }
+
+  /// Pairs, or the cases of the smaller arm.
+  package var pairs: Int { sample.shape.count }
+
+  /// The candidate's mean minus the baseline's; where arms are compared as a ratio, that.
+  package var difference: Double? { estimate?.effect }
+
+  package var interval: Interval? { estimate?.interval }
+
+  /// How probable it is that the candidate is truly the better one, with no opinion beforehand.
+  package var chanceOfBetter: Double? {
+    estimate.map { metric.isLowerBetter ? 1 - $0.chanceOfMore : $0.chanceOfMore }
   }
 
-  /// The comparisons with Holm's correction over all of them, and what each comes to.
-  static func adjusted(
-    _ comparisons: [Comparison], margin: Double?, confidence: Double
-  ) -> [Comparison] {
-    let p = comparisons.map(\.p)
-    let adjusted = (try? AdjustedPValues(p, .holm).adjusted) ?? p
-    return zip(comparisons, adjusted).map { comparison, p in
-      var result = comparison
-      result.adjustedP = p
-      result.conclusion = Conclusion(
-        difference: comparison.difference, interval: comparison.interval, p: p, margin: margin,
-        level: 1 - confidence)
-      return result
+  /// Whether the second method comes to the same side of the level.
+  package var isAgreed: Bool? {
+    second.map { ($0.p.value < level) == (p.value < level) }
+  }
+
+  /// The difference on the scale of ``sensitivity``.
+  package var scaledDifference: Double? {
+    estimate.map { $0.isRatio ? log($0.effect) : $0.effect }
+  }
+
+  /// Takes the p-value that counts, and concludes.
+  mutating func conclude(adjustedP p: PValue, margin: Double?) {
+    adjustedP = p
+    conclusion = Conclusion(
+      estimate, p: p, margin: margin, level: level, isLowerBetter: metric.isLowerBetter)
+    guard conclusion == .undecided, let sensitivity, let difference = scaledDifference else {
+      return
     }
+    need = Need(
+      sensitivity, difference: difference,
+      margin: margin.map { metric.isRatio ? log1p($0) : $0 })
+  }
+
+  private static func estimate(
+    _ method: ComparisonMethod, _ sample: Sample, _ terms: Terms
+  ) -> (Estimate?, StatisticsError?) {
+    let settings = ComparisonMethod.Settings(confidence: terms.confidence, seed: terms.seed)
+    do throws(StatisticsError) { return (try method.estimate(sample, settings), nil) } catch {
+      return (nil, error)
+    }
+  }
+
+  private static func sensitivity(
+    _ sample: Sample, _ baseline: Run, _ candidate: Run, _ metric: Metric, level: Double
+  ) -> Sensitivity? {
+    let answers = [baseline, candidate].compactMap { $0.varianceWithinCases(metric) }
+    let within = answers.count == 2 ? answers[0] + answers[1] : nil
+    guard let noise = Noise(sample, within: within) else { return nil }
+    let flips = sample.flips
+    let isSingle = sample.shape.values == .binary && sample.shape.repeats == 1
+    return Sensitivity(
+      noise: noise, cases: sample.shape.count,
+      discordant: isSingle
+        ? Double(flips.fixed + flips.broke) / Double(sample.shape.count) : nil, level: level)
   }
 }
 
-/// The difference of two paired samples, by the method that suits their shape.
-private struct PairedEstimate {
-  let difference: Double
-  let interval: Interval
-  let p: PValue
-  let method: String
+extension Sample {
+  /// The cases that both runs answered.
+  fileprivate init(
+    pairing baseline: Run, _ candidate: Run, of design: Design, metric: Metric
+  ) {
+    let pairing = Pairing(baseline, candidate, metric: metric)
+    let cases = pairing.cases.map { design.cases[$0] }
+    // A case without a cluster is a cluster of its own.
+    let clusters =
+      cases.contains { $0.cluster != nil }
+      ? cases.map { $0.cluster.map { "cluster \($0)" } ?? "case \($0.index)" } : nil
+    self = pairing.sample(
+      metric: metric, clusters: clusters, repeats: design.repeats, arms: design.arms.count)
+  }
 
-  init(_ pairing: Pairing, clusters: [String]?, confidence: Double) throws(Diagnostic) {
-    do throws(StatisticsError) {
-      if let clusters {
-        try self.init(pairing, in: clusters, confidence: confidence)
-      } else if pairing.isBinary {
-        try self.init(Flips(pairing), count: pairing.cases.count, confidence: confidence)
-      } else {
-        try self.init(graded: pairing, confidence: confidence)
-      }
-    } catch {
-      throw Diagnostic(
-        "nothing-to-compare", "the arms can't be compared: \(error.cause)",
-        suggestion: error.suggestion
-          ?? "run the experiment with more cases that both arms answer")
+  /// All that each run answered.
+  fileprivate init(independent baseline: Run, _ candidate: Run, metric: Metric, arms: Int) {
+    func values(_ run: Run) -> [Double] {
+      (0..<run.caseCount).compactMap { run.mean(metric, ofCase: $0) }
     }
-  }
-
-  /// Pairs of passes and failures: McNemar's mid-p test with Tango's interval.
-  private init(_ flips: Flips, count: Int, confidence: Double) throws(StatisticsError) {
-    interval = try Tango.interval(
-      aOnly: flips.fixed, bOnly: flips.broke, count: count, confidence: confidence)
-    p = try McNemar.midP(aOnly: flips.fixed, bOnly: flips.broke).p
-    difference = Double(flips.fixed - flips.broke) / Double(count)
-    method = "McNemar's mid-p test with Tango's score interval, for paired passes and failures"
-  }
-
-  /// Pairs in clusters: the cluster-robust error CR1 with t on one fewer than there are clusters.
-  private init(
-    _ pairing: Pairing, in clusters: [String], confidence: Double
-  ) throws(StatisticsError) {
-    let differences = zip(pairing.candidate, pairing.baseline).map { $0 - $1 }
-    let test = try ClusterRobustMean(differences, cluster: clusters, confidence: confidence)
-    difference = test.mean
-    interval = test.interval
-    p = test.p
-    method =
-      "cluster-robust (CR1) paired t on \(test.clusters - 1) df, for \(test.clusters) clusters"
-  }
-
-  /// Pairs of graded values: Student's paired t.
-  private init(graded pairing: Pairing, confidence: Double) throws(StatisticsError) {
-    let test = try PairedTTest(
-      a: pairing.candidate, b: pairing.baseline, confidence: confidence
-    ).inference
-    difference = test.estimate
-    interval = test.interval
-    p = test.p
-    method = "Student's paired t on \(Int(test.df)) df, for paired graded values"
+    let (a, b) = (values(baseline), values(candidate))
+    let isBinary = (a + b).allSatisfy { $0 == 0 || $0 == 1 }
+    let shape = DataShape(
+      metric.isRatio ? .skewed : isBinary ? .binary : .graded, isPaired: false,
+      counts: (a.count, b.count), repeats: baseline.repeats, arms: arms)
+    self.init(shape, baseline: a, candidate: b)
   }
 }

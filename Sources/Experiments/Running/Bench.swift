@@ -3,72 +3,84 @@ internal import Diagnostics
 internal import Grading
 internal import Providers
 internal import Store
+internal import Synchronization
 
-/// Where the results of a running experiment are graded, gathered and written down.
-struct Bench {
-  private static let batch = 500
+/// Where the results of a running experiment are graded, gathered and handed on to be written down.
+///
+/// Any task may add to it; grading is done in the task that adds.
+final class Bench: Sendable {
+  private struct State {
+    var progress: Progress
+    var consultation: Consultation?
+    var results: [[TrialResult?]]
+  }
 
-  var progress: Progress
   private let design: Design
   private let keys: ExperimentKeys
   private let graders: [Grader]
-  private let report: (Progress) -> Void
-  private var consultation: Consultation?
-  private var results: [[TrialResult?]]
-  private var unwritten: [StoredResult] = []
+  private let scribe: Scribe
+  private let report: @Sendable (Progress) -> Void
+  private let state: Mutex<State>
 
   init(
-    design: Design, keys: ExperimentKeys, graders: [Grader], stop: (any StoppingRule)?,
-    report: @escaping (Progress) -> Void
+    design: Design, keys: ExperimentKeys, graders: [Grader], scribe: Scribe,
+    stop: (any StoppingRule)?, budget: Double?, report: @escaping @Sendable (Progress) -> Void
   ) {
     self.design = design
     self.keys = keys
     self.graders = graders
+    self.scribe = scribe
     self.report = report
-    consultation = stop.map { Consultation($0, of: design) }
-    progress = Progress(design)
     let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
-    results = Array(repeating: empty, count: design.arms.count)
+    state = Mutex(
+      State(
+        progress: Progress(design, budget: budget),
+        consultation: stop.map { Consultation($0, of: design) },
+        results: Array(repeating: empty, count: design.arms.count)))
   }
 
   /// Whether a stopping rule wants no more trials.
-  var isDecided: Bool { consultation?.isDecided ?? false }
+  var isDecided: Bool { state.withLock { $0.consultation?.isDecided ?? false } }
 
-  var isComplete: Bool { isDecided || progress.finished == design.trialCount }
+  var progress: Progress { state.withLock { $0.progress } }
 
-  mutating func add(
-    _ outcome: Outcome, of prepared: PreparedTrial, to archive: any Archive
-  ) throws(Diagnostic) {
-    let trial = prepared.trial
+  /// Grades an outcome and takes it in; an outcome that nobody waited for is none.
+  func add(_ outcome: Outcome, of prepared: PreparedTrial) throws(Diagnostic) {
     if case .failed(let error) = outcome, error.kind == .cancelled { return }
-    let result = TrialResult(trial: trial, outcome: outcome, grade: grade(outcome, of: trial))
-    progress.add(result)
-    report(progress)
-    let entry = (result, prepared.fingerprint)
-    for (result, fingerprint) in consultation?.take(entry) ?? [entry] {
-      enter(result, fingerprint: fingerprint)
+    let trial = prepared.trial
+    let grade = grade(outcome, of: trial)
+    let kept = stored(outcome, grade, of: prepared)
+    let result = TrialResult(trial: trial, outcome: outcome, grade: grade?.outline)
+    let due = state.withLock { state in
+      state.progress.add(result)
+      report(state.progress)
+      let due = state.consultation.update { $0.take((result, kept)) } ?? [(result, kept)]
+      for (result, _) in due { state.results[result.trial.arm][place(of: result.trial)] = result }
+      return due.map(\.kept)
     }
-    if unwritten.count >= Self.batch { try flush(to: archive) }
+    try scribe.enter(due)
   }
 
-  private mutating func enter(_ result: TrialResult, fingerprint: Digest) {
-    let trial = result.trial
-    results[trial.arm][trial.caseIndex * design.repeats + trial.repeatIndex] = result
-    unwritten.append(stored(result, fingerprint: fingerprint))
-  }
+  /// Hears how many calls are in flight, and that one more was made again.
+  func note(inFlight: Int) { state.withLock { $0.progress.inFlight = inFlight } }
 
-  mutating func flush(to archive: any Archive) throws(Diagnostic) {
-    guard !unwritten.isEmpty else { return }
-    try archive.save(unwritten)
-    unwritten = []
-  }
+  func noteRetry() { state.withLock { $0.progress.retries += 1 } }
 
-  func experiment(state: ExperimentState) -> Experiment {
-    let runs = zip(design.arms, results).map {
-      Run(arm: $0, repeats: design.repeats, results: $1)
+  func experiment(isExhausted: Bool) -> Experiment {
+    state.withLock { state in
+      let isDecided = state.consultation?.isDecided ?? false
+      let isComplete = isDecided || state.progress.finished == design.trialCount
+      let runs = zip(design.arms, state.results).map {
+        Run(arm: $0, repeats: design.repeats, results: $1)
+      }
+      return Experiment(
+        design: design, key: keys.experiment, runs: runs, state: isComplete ? .finished : .stopped,
+        isDecidedEarly: isDecided, isBudgetSpent: isExhausted && !isComplete)
     }
-    return Experiment(
-      design: design, key: keys.experiment, runs: runs, state: state, isDecidedEarly: isDecided)
+  }
+
+  private func place(of trial: Trial) -> Int {
+    trial.caseIndex * design.repeats + trial.repeatIndex
   }
 
   private func grade(_ outcome: Outcome, of trial: Trial) -> Grade? {
@@ -76,16 +88,28 @@ struct Bench {
     return graders[trial.arm].grade(output: answer.text, row: design.cases[trial.caseIndex].row)
   }
 
-  private func stored(_ result: TrialResult, fingerprint: Digest) -> StoredResult {
-    let trial = result.trial
-    let answer = result.answer
+  private func stored(_ outcome: Outcome, _ grade: Grade?, of prepared: PreparedTrial)
+    -> StoredResult
+  {
+    let trial = prepared.trial
+    let (answer, failure) = (outcome.answer, outcome.failure)
     return StoredResult(
       run: keys.runs[trial.arm], testCase: keys.cases[trial.caseIndex],
-      caseIndex: trial.caseIndex, repeatIndex: trial.repeatIndex, fingerprint: fingerprint,
-      output: answer?.text, failure: result.failure?.json,
-      passed: result.grade?.passed, score: result.grade?.score,
-      assertions: result.grade?.json ?? [], milliseconds: answer.map { $0.latency * 1000 },
-      usage: answer?.usage.json, cost: answer?.cost)
+      caseIndex: trial.caseIndex, repeatIndex: trial.repeatIndex,
+      fingerprint: prepared.fingerprint, output: answer?.text, failure: failure?.json,
+      passed: grade?.passed, score: grade?.score, assertions: grade?.json ?? [],
+      milliseconds: answer.map { $0.latency * 1000 }, usage: answer?.usage.json,
+      cost: answer?.cost)
+  }
+}
+
+extension Optional {
+  /// What `body` gives for the value that is there, changed in place.
+  fileprivate mutating func update<Result>(_ body: (inout Wrapped) -> Result) -> Result? {
+    guard var value = self else { return nil }
+    self = nil
+    defer { self = value }
+    return body(&value)
   }
 }
 
@@ -99,12 +123,23 @@ extension ProviderError {
   }
 }
 
+extension ProviderError {
+  /// Reads what ``json`` wrote; nil where it is something else.
+  init?(json: JSON) {
+    guard let kind = json["kind"]?.string.flatMap(Kind.init), let message = json["message"]?.string
+    else { return nil }
+    self.init(
+      kind, message, status: json["status"]?.integer,
+      firstBytes: json["first_bytes"]?.string ?? "")
+  }
+}
+
 extension Progress {
   /// As an event keeps it.
   var json: JSON {
     [
       "finished": .integer(finished), "stored": .integer(stored), "failed": .integer(failed),
-      "cost": .number(cost), "unpriced": .integer(unpriced),
+      "retries": .integer(retries), "cost": .number(cost), "unpriced": .integer(unpriced),
     ]
   }
 }

@@ -1,73 +1,168 @@
+internal import Cards
 internal import Content
 internal import Providers
 internal import Store
 internal import Synchronization
 
-/// Gets the answer of one trial: from the store, from a request in flight, or from the provider.
+/// The right to ask for one trial: a place in flight, and money put aside.
+struct Permit: Sendable {
+  /// US dollars; 0 where nobody counts.
+  let reserved: Double
+}
+
+/// Gets the answers that the store has not: from a request in flight, or from the provider.
 final class Calls: Sendable {
+  private let design: Design
+  private let survey: Survey
   private let archive: any Archive
-  private let price: @Sendable (Usage, _ model: String) -> Double?
-  private let retry: RetryPolicy
-  private let flights = Flights()
-  /// What this run has asked for, so that an equal request later in the run finds its answer.
-  private let asked = Mutex<Set<Digest>>([])
+  private let conditions: Conditions
+  private let turnstile: Turnstile
+  private let purse: Purse
+  private let scribe: Scribe
+  private let flights: Flights
+  private let bench: Bench
 
   init(
-    archive: any Archive, retry: RetryPolicy,
-    price: @escaping @Sendable (Usage, _ model: String) -> Double?
+    _ design: Design, survey: Survey, archive: any Archive, conditions: Conditions,
+    turnstile: Turnstile,
+    purse: Purse, scribe: Scribe, flights: Flights, bench: Bench
   ) {
+    self.design = design
+    self.survey = survey
     self.archive = archive
-    self.retry = retry
-    self.price = price
+    self.conditions = conditions
+    self.turnstile = turnstile
+    self.purse = purse
+    self.scribe = scribe
+    self.flights = flights
+    self.bench = bench
   }
 
-  /// The outcome where the store has the answer.
-  func storedOutcome(of prepared: PreparedTrial) -> Outcome? {
-    prepared.stored.flatMap(Self.outcome)
-  }
-
-  func outcome(of prepared: PreparedTrial, arm: Arm) async throws -> Outcome {
-    let isNew = asked.withLock { $0.insert(prepared.fingerprint).inserted }
-    if !isNew, let found = try await answeredMeanwhile(prepared) { return found }
-    let landing = try await flights.once(prepared.fingerprint) {
-      try await self.ask(prepared, arm: arm)
+  /// Waits for the money and the place that a call takes; nil where the budget allows no more.
+  func permit(for prepared: PreparedTrial) async -> Permit? {
+    let arm = design.arms[prepared.trial.arm]
+    guard let reserved = await purse.reserve(arm, bytes: survey.size(of: prepared.trial)) else {
+      return nil
     }
-    switch landing {
-    case .success(let completion):
-      return .answered(
-        Answer(completion, cost: price(completion.usage, arm.modelName), isStored: false))
-    case .failure(let error): return .failed(error)
+    await turnstile.enter()
+    bench.note(inFlight: turnstile.inFlight)
+    return Permit(reserved: reserved)
+  }
+
+  func outcome(of prepared: PreparedTrial, _ permit: Permit) async throws -> Outcome {
+    defer { turnstile.finish() }
+    guard survey.repeated.contains(prepared.fingerprint) else {
+      return try await ask(prepared, permit)
+    }
+    // Several trials ask the same: whoever comes first asks for all.
+    guard flights.opens(prepared.fingerprint) else {
+      turnstile.leave()
+      purse.settle(permit.reserved, actual: 0)
+      return try await flights.outcome(of: prepared.fingerprint)
+    }
+    do {
+      let outcome = try await ask(prepared, permit)
+      flights.land(prepared.fingerprint, .success(outcome))
+      return outcome
+    } catch {
+      flights.land(prepared.fingerprint, .failure(error))
+      throw error
     }
   }
 
-  private func answeredMeanwhile(_ prepared: PreparedTrial) async throws -> Outcome? {
-    try archive.responses(for: [prepared.fingerprint])[prepared.fingerprint].flatMap(Self.outcome)
-  }
-
-  private func ask(_ prepared: PreparedTrial, arm: Arm) async throws -> Flights.Landing {
-    let request = Fingerprint.document(
-      of: prepared.request, family: arm.provider.family,
-      weights: arm.provider.weightsDigest(of: prepared.request.model))
-    try archive.permitAsking(request, model: arm.modelName)
-    let completion: Completion
-    do throws(ProviderError) {
-      completion = try await retry.run { () async throws(ProviderError) in
-        try await arm.provider.complete(prepared.request)
+  private func ask(_ prepared: PreparedTrial, _ permit: Permit) async throws -> Outcome {
+    let arm = design.arms[prepared.trial.arm]
+    let landing: Result<Completion, ProviderError>
+    let document: JSON
+    do {
+      let request = try design.request(for: prepared.trial)
+      document = Fingerprint.document(
+        of: request, family: arm.provider.family,
+        weights: arm.provider.weightsDigest(of: request.model))
+      if let failure = try archive.failure(of: prepared.fingerprint).flatMap(ProviderError.init) {
+        landing = .failure(failure)
+      } else {
+        try archive.permitAsking(document, model: arm.modelName)
+        landing = await attempts(at: request, of: prepared, by: arm)
       }
     } catch {
-      return .failure(error)
+      turnstile.leave()
+      purse.settle(permit.reserved, actual: 0)
+      throw error
     }
-    try await archive.save(
-      StoredResponse(
-        fingerprint: prepared.fingerprint, provider: arm.provider.name, model: arm.model,
-        request: request, response: completion.json, latency: completion.latency,
-        cost: price(completion.usage, arm.modelName), receivedAt: archive.now()))
-    return .success(completion)
+    turnstile.leave()
+    if case .failure(let error) = landing {
+      purse.settle(permit.reserved, actual: 0)
+      return .failed(error)
+    }
+    let completion = try landing.get()
+    let cost = conditions.price(completion.usage, arm.modelName)
+    purse.settle(permit.reserved, actual: cost ?? 0)
+    purse.learn(completion.usage, bytes: survey.size(of: prepared.trial), of: arm)
+    try await keep(completion, document, cost, prepared.fingerprint, arm)
+    return .answered(Answer(completion, cost: cost, isStored: false))
   }
 
-  private static func outcome(_ response: StoredResponse) -> Outcome? {
-    Completion(json: response.response).map {
-      .answered(Answer($0, cost: response.cost, isStored: true))
+  private func keep(
+    _ completion: Completion, _ request: JSON, _ cost: Double?, _ fingerprint: Digest, _ arm: Arm
+  ) async throws {
+    try await archive.save(
+      StoredResponse(
+        fingerprint: fingerprint, provider: arm.provider.name, model: arm.model,
+        request: request, response: completion.json, latency: completion.latency,
+        cost: cost, receivedAt: archive.now(), experiment: scribe.experiment,
+        card: arm.card.version))
+  }
+
+  /// Asks, and asks again while the failure may pass and the policy allows it.
+  private func attempts(
+    at request: CompletionRequest, of prepared: PreparedTrial, by arm: Arm
+  ) async -> Result<Completion, ProviderError> {
+    var attempt = 0
+    while true {
+      do throws(ProviderError) {
+        return .success(try await self.attempt(request, prepared, arm, number: attempt))
+      } catch {
+        guard !Task.isCancelled, let delay = conditions.retry.delay(after: error, attempt: attempt)
+        else { return .failure(error) }
+        bench.noteRetry()
+        scribe.note(.retry(prepared, error, after: delay, attempt: attempt))
+        do { try await conditions.time.sleep(delay) } catch { return .failure(.cancelled) }
+        attempt += 1
+      }
+    }
+  }
+
+  private func attempt(
+    _ request: CompletionRequest, _ prepared: PreparedTrial, _ arm: Arm, number: Int
+  ) async throws(ProviderError) -> Completion {
+    // Four bytes a token is what English text comes to with today's tokenisers.
+    let guess = survey.size(of: prepared.trial) / 4 + purse.usualOutput(of: arm)
+    do { try await turnstile.turn(tokens: guess) } catch { throw .cancelled }
+    scribe.note(.request(prepared, arm, attempt: number))
+    let start = conditions.time.now()
+    do throws(ProviderError) {
+      let completion = try await arm.provider.complete(request)
+      let used = (completion.usage.inputTokens ?? 0) + (completion.usage.outputTokens ?? 0)
+      turnstile.hear(
+        .answered(
+          latency: conditions.time.now() - start, extraTokens: used == 0 ? 0 : used - guess,
+          completion.rateLimit))
+      return completion
+    } catch {
+      turnstile.hear(Turnstile.Report(error, startedAt: start))
+      scribe.note(error.kind == .cancelled ? .cancellation(prepared) : .failure(prepared, error))
+      throw error
+    }
+  }
+}
+
+extension Turnstile.Report {
+  fileprivate init(_ error: ProviderError, startedAt start: Double) {
+    switch error.kind {
+    case .rateLimit, .overloaded:
+      self = .refused(startedAt: start, retryAfter: error.retryAfter, error.rateLimit)
+    default: self = .failed
     }
   }
 }

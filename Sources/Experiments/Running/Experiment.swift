@@ -10,6 +10,8 @@ package struct Experiment: Sendable {
   package let state: ExperimentState
   /// Whether a stopping rule ended it; its state is then `finished`.
   package let isDecidedEarly: Bool
+  /// Whether it stopped before a call that its budget might not have held.
+  package internal(set) var isBudgetSpent = false
 
   /// How many trials the design has.
   package var plannedCount: Int { design.trialCount }
@@ -22,6 +24,13 @@ package struct Experiment: Sendable {
 
   /// How many answers were asked for.
   package var askedCount: Int { count { $0.answer?.isStored == false } }
+
+  /// US dollars for the answers that were asked for, as far as their prices are known.
+  package var spent: Double {
+    runs.reduce(0) { sum, run in
+      run.finished.reduce(sum) { $0 + ($1.answer.flatMap { $0.isStored ? nil : $0.cost } ?? 0) }
+    }
+  }
 
   package var failedCount: Int { count { $0.failure != nil } }
 

@@ -1,51 +1,57 @@
 internal import Content
-internal import Providers
 internal import Synchronization
 
-/// Identical requests that are in flight at the same time are sent once; all who asked get the same
-/// answer.
+/// Requests that stand for several trials are sent once; every trial gets the same outcome.
 final class Flights: Sendable {
-  /// What the provider said; a fault of the store is thrown instead.
-  typealias Landing = Result<Completion, ProviderError>
+  private typealias Waiter = CheckedContinuation<Result<Outcome, any Error>, Never>
 
-  private typealias Waiter = CheckedContinuation<Result<Landing, any Error>?, Never>
+  private enum Flight {
+    case underWay([Waiter])
+    case landed(Result<Outcome, any Error>)
+  }
 
-  /// Who else waits for a request that is under way.
-  private let waiting = Mutex<[Digest: [Waiter]]>([:])
+  private let flights = Mutex<[Digest: Flight]>([:])
 
-  /// Runs `body`, unless a request of that fingerprint is in flight: then waits for its answer.
-  func once(
-    _ fingerprint: Digest, body: () async throws -> Landing
-  ) async throws -> Landing {
-    if let landing = await join(fingerprint) { return try landing.get() }
-    do {
-      let landing = try await body()
-      land(fingerprint, .success(landing))
-      return landing
-    } catch {
-      land(fingerprint, .failure(error))
-      throw error
+  /// Whether the caller is the first to want it, and so the one to ask.
+  func opens(_ fingerprint: Digest) -> Bool {
+    flights.withLock { flights in
+      guard flights[fingerprint] == nil else { return false }
+      flights[fingerprint] = .underWay([])
+      return true
     }
   }
 
-  private func land(_ fingerprint: Digest, _ landing: Result<Landing, any Error>) {
-    let others = waiting.withLock { $0.removeValue(forKey: fingerprint) } ?? []
-    for other in others { other.resume(returning: landing) }
+  func land(_ fingerprint: Digest, _ outcome: Result<Outcome, any Error>) {
+    let before = flights.withLock { flights in
+      defer { flights[fingerprint] = .landed(outcome) }
+      return flights[fingerprint]
+    }
+    guard case .underWay(let waiters) = before else { return }
+    for waiter in waiters { waiter.resume(returning: outcome) }
   }
 
-  /// The answer of the flight that is under way; nil, with a flight opened, where there is none.
-  private func join(_ fingerprint: Digest) async -> Result<Landing, any Error>? {
-    await withCheckedContinuation { continuation in
-      let opened = waiting.withLock { flights in
-        guard var others = flights.removeValue(forKey: fingerprint) else {
-          flights[fingerprint] = []
-          return true
+  /// What somebody else's request came to.
+  func outcome(of fingerprint: Digest) async throws -> Outcome {
+    let result = await withCheckedContinuation { waiter in
+      let landed = flights.withLock { flights -> Result<Outcome, any Error>? in
+        switch flights[fingerprint] {
+        case .landed(let outcome): return outcome
+        case .underWay(let waiters):
+          flights[fingerprint] = .underWay(waiters + [waiter])
+          return nil
+        case nil: return .failure(CancellationError())
         }
-        others.append(continuation)
-        flights[fingerprint] = others
-        return false
       }
-      if opened { continuation.resume(returning: nil) }
+      if let landed { waiter.resume(returning: landed) }
     }
+    return try result.get().shared
+  }
+}
+
+extension Outcome {
+  /// The same for a trial that neither asked nor paid for it.
+  fileprivate var shared: Outcome {
+    guard case .answered(let answer) = self else { return self }
+    return .answered(answer.shared)
   }
 }

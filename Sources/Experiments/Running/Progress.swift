@@ -9,7 +9,11 @@ package struct Progress: Sendable {
   package private(set) var finished = 0
   package private(set) var stored = 0
   package private(set) var failed = 0
-  package var inFlight = 0
+  package internal(set) var inFlight = 0
+  /// Calls that were made again.
+  package internal(set) var retries = 0
+  /// US dollars that may be spent; nil for as much as it takes.
+  package let budget: Double?
   /// Graded and passed, by arm.
   package private(set) var graded: [Int]
   package private(set) var passed: [Int]
@@ -18,7 +22,8 @@ package struct Progress: Sendable {
   /// Answers whose price is unknown.
   package private(set) var unpriced = 0
 
-  init(_ design: Design) {
+  init(_ design: Design, budget: Double? = nil) {
+    self.budget = budget
     total = design.trialCount
     labels = design.arms.map(\.label)
     graded = Array(repeating: 0, count: labels.count)

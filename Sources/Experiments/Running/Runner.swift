@@ -1,7 +1,7 @@
 internal import Cards
 internal import Content
 internal import Diagnostics
-internal import Grading
+package import Grading
 package import Providers
 package import Store
 internal import Synchronization
@@ -10,68 +10,83 @@ internal import Synchronization
 ///
 /// - A response is committed before its trial counts as done, so a run that was killed goes on where
 ///   it stopped.
+/// - Every provider has a lane of its own, as wide as it bears.
 /// - A failed call is an outcome, not the end.
 /// - Cancelling the task ends what is in flight and keeps what is finished.
 package struct Runner: Sendable {
   private let archive: any Archive
-  private let concurrency: Int
-  private let isFresh: Bool
-  private let retry: RetryPolicy
-  private let price: @Sendable (Usage, _ model: String) -> Double?
+  private let conditions: Conditions
 
   /// - Parameters:
   ///   - archive: where responses are looked up and kept.
-  ///   - concurrency: how many calls may be in flight; at least 1.
+  ///   - conditions: how the providers may be asked.
+  package init(archive: any Archive, conditions: Conditions) {
+    self.archive = archive
+    self.conditions = conditions
+  }
+
+  /// A runner whose providers are all asked alike.
+  ///
+  /// - Parameters:
+  ///   - archive: where responses are looked up and kept.
+  ///   - concurrency: how many calls may be in flight for each provider; at least 1.
   ///   - isFresh: whether to ask anew what the store already answers.
   ///   - retry: when a call that failed is made again.
+  ///   - likeness: what the assertion `similar` asks how alike two texts are.
   ///   - price: US dollars of an answer by `provider/model`, or nil where the price is unknown.
   package init(
     archive: any Archive,
     concurrency: Int,
     isFresh: Bool = false,
     retry: RetryPolicy = RetryPolicy(),
+    likeness: any TextLikeness = EmbedderLikeness(),
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
-    self.archive = archive
-    self.concurrency = max(1, concurrency)
-    self.isFresh = isFresh
-    self.retry = retry
-    self.price = price
+    var conditions = Conditions(price: price)
+    (conditions.isFresh, conditions.retry, conditions.likeness) = (isFresh, retry, likeness)
+    conditions.pace = { _ in Pace(start: concurrency, ceiling: concurrency) }
+    self.init(archive: archive, conditions: conditions)
   }
 
-  /// Runs a design to its end, or until the task is cancelled.
+  /// Runs a design to its end, or until it is decided, its budget is spent, or the task is cancelled.
   ///
   /// - Parameters:
   ///   - design: what to do.
   ///   - stop: says when the experiment is decided before all trials are asked.
+  ///   - plan: what was expected of it, for its events.
   ///   - report: told after every trial.
-  /// - Returns: the experiment; its state is `stopped` where the task was cancelled.
+  /// - Returns: the experiment; its state is `stopped` where it was cancelled or its budget spent.
   /// - Throws: a ``Diagnostic`` where a prompt can't be rendered or the store fails.
   package func run(
     _ design: Design,
     stop: (any StoppingRule)? = nil,
-    report: @escaping (Progress) -> Void = { _ in }
+    plan: Forecast? = nil,
+    report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Experiment {
-    let graders = try design.arms.map { try Grader($0.card.assertions) }
-    try design.checkPrompts()
-    let keys = try begin(design)
-    var bench = Bench(
-      design: design, keys: keys, graders: graders, stop: stop, report: report)
+    let graders = try design.arms.map {
+      try Grader($0.card.assertions, likeness: conditions.likeness)
+    }
+    let survey = try await Survey(design)
+    let keys = try begin(design, plan)
+    let scribe = Scribe(archive, experiment: keys.experiment)
+    let bench = Bench(
+      design: design, keys: keys, graders: graders, scribe: scribe, stop: stop,
+      budget: conditions.budget, report: report)
+    let purse = Purse(budget: conditions.budget, price: conditions.price)
     do {
-      try await ask(design, into: &bench)
+      try await ask(design, survey, bench, purse, scribe)
+      try scribe.write()
     } catch {
+      try? scribe.write()
       try? archive.end(keys.experiment, state: .stopped, verdict: nil)
       throw error
     }
-    try bench.flush(to: archive)
-    let state: ExperimentState = bench.isComplete ? .finished : .stopped
-    try archive.end(keys.experiment, state: state, verdict: nil)
-    try archive.record(
-      "experiment.\(state.rawValue)", experiment: keys.experiment, bench.progress.json)
-    return bench.experiment(state: state)
+    let experiment = bench.experiment(isExhausted: purse.isExhausted)
+    try end(experiment, bench.progress)
+    return experiment
   }
 
-  private func begin(_ design: Design) throws(Diagnostic) -> ExperimentKeys {
+  private func begin(_ design: Design, _ plan: Forecast?) throws(Diagnostic) -> ExperimentKeys {
     let assertions = JSON.array(design.arms.first?.card.assertions.map(\.json) ?? [])
     let keys = try archive.begin(
       name: design.name, design: design.json, arms: design.arms.map(StoredArm.init),
@@ -79,31 +94,50 @@ package struct Runner: Sendable {
         StoredCase(
           name: $0.name, inputs: $0.inputs, expected: $0.expected, assertions: assertions)
       })
-    try archive.record("experiment.started", experiment: keys.experiment, design.json)
+    var detail: JSONObject = ["design": design.json, "trials": .integer(design.trialCount)]
+    detail["budget"] = conditions.budget.map(JSON.number)
+    detail["estimate"] = plan?.json
+    try archive.record("experiment.started", experiment: keys.experiment, .object(detail))
     return keys
   }
 
-  private func ask(_ design: Design, into bench: inout Bench) async throws {
-    var feed = TrialFeed(design, archive: archive, usesStore: !isFresh)
-    let calls = Calls(archive: archive, retry: retry, price: price)
-    try await withThrowingTaskGroup(of: (PreparedTrial, Outcome).self) { group in
-      var inFlight = 0
-      while !Task.isCancelled, !bench.isDecided, let prepared = try feed.nextTrial() {
-        if let outcome = calls.storedOutcome(of: prepared) {
-          try bench.add(outcome, of: prepared, to: archive)
-          continue
+  private func end(_ experiment: Experiment, _ progress: Progress) throws(Diagnostic) {
+    try archive.end(experiment.key, state: experiment.state, verdict: nil)
+    var kind = "experiment.\(experiment.state.rawValue)"
+    if experiment.isDecidedEarly { kind = "experiment.decided" }
+    if experiment.isBudgetSpent { kind = "experiment.budget-spent" }
+    try archive.record(kind, experiment: experiment.key, progress.json)
+  }
+
+  private func ask(
+    _ design: Design, _ survey: Survey, _ bench: Bench, _ purse: Purse, _ scribe: Scribe
+  ) async throws {
+    let flights = Flights()
+    let schedule = design.schedule()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await scribe.work() }
+      let names = Set(design.arms.map(\.provider.name)).sorted()
+      for name in names {
+        let turnstile = Turnstile(conditions.pace(name), time: conditions.time) { limit, why in
+          scribe.note(.limit(limit, of: name, why: why))
         }
-        if inFlight == concurrency, let (done, outcome) = try await group.next() {
-          inFlight -= 1
-          try bench.add(outcome, of: done, to: archive)
-        }
-        let arm = design.arms[prepared.trial.arm]
-        group.addTask { (prepared, try await calls.outcome(of: prepared, arm: arm)) }
-        inFlight += 1
-        bench.progress.inFlight = inFlight
+        let calls = Calls(
+          design, survey: survey, archive: archive, conditions: conditions, turnstile: turnstile,
+          purse: purse, scribe: scribe, flights: flights, bench: bench)
+        let trials =
+          names.count == 1
+          ? schedule : schedule.filter { design.arms[$0.arm].provider.name == name }
+        let feed = TrialFeed(
+          trials: trials, survey: survey, archive: archive, usesStore: !conditions.isFresh)
+        group.addTask { try await Lane(feed: feed, calls: calls, bench: bench).run() }
       }
-      if Task.isCancelled { group.cancelAll() }
-      for try await (done, outcome) in group { try bench.add(outcome, of: done, to: archive) }
+      // The lanes end; the scribe is told to.
+      do { for _ in names { try await group.next() } } catch {
+        scribe.end()
+        throw error
+      }
+      scribe.end()
+      try await group.waitForAll()
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import Content
+internal import Store
 
 /// Says when an experiment is decided, so that the rest of its trials need not be asked.
 ///
@@ -21,7 +21,7 @@ struct Consultation {
   private var next = 0
   private(set) var isDecided = false
 
-  typealias Entry = (result: TrialResult, fingerprint: Digest)
+  typealias Entry = (result: TrialResult, kept: StoredResult)
 
   init(_ rule: any StoppingRule, of design: Design) {
     self.rule = rule

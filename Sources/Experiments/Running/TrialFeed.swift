@@ -1,83 +1,44 @@
-internal import Cards
 internal import Content
 internal import Diagnostics
 internal import Providers
 internal import Store
 
-/// A trial that is ready to be asked, with the answer where the store has one.
+/// A trial with the answer where the store has one.
 struct PreparedTrial: Sendable {
   let trial: Trial
-  let request: CompletionRequest
   let fingerprint: Digest
-  let stored: StoredResponse?
+  let stored: Outcome?
 }
 
-/// Hands out the trials of a design in order, a thousand prepared at a time, so that the store is
-/// asked once per thousand and memory stays flat.
-struct TrialFeed {
+/// Hands out trials in order, a thousand at a time, so that the store is asked once per thousand and
+/// memory stays flat.
+struct TrialFeed: Sendable {
   private static let batch = 1000
 
-  private let design: Design
-  private let archive: any Archive
-  private let usesStore: Bool
-  private let schedule: [Trial]
-  private var next = 0
-  private var prepared: [PreparedTrial] = []
-  private var position = 0
+  let trials: [Trial]
+  let survey: Survey
+  let archive: any Archive
+  let usesStore: Bool
 
-  init(_ design: Design, archive: any Archive, usesStore: Bool) {
-    self.design = design
-    self.archive = archive
-    self.usesStore = usesStore
-    schedule = design.schedule()
-  }
+  var batches: Int { (trials.count + Self.batch - 1) / Self.batch }
 
-  mutating func nextTrial() throws(Diagnostic) -> PreparedTrial? {
-    if position == prepared.count { try prepareBatch() }
-    guard position < prepared.count else { return nil }
-    defer { position += 1 }
-    return prepared[position]
-  }
-
-  private mutating func prepareBatch() throws(Diagnostic) {
-    let trials = schedule[next..<min(next + Self.batch, schedule.count)]
-    next = trials.endIndex
-    position = 0
-    var asked: [(trial: Trial, request: CompletionRequest, fingerprint: Digest)] = []
-    for trial in trials {
-      let request = try design.request(for: trial)
-      let fingerprint = design.arms[trial.arm].provider.fingerprint(of: request)
-      asked.append((trial, request, fingerprint))
-    }
-    let found = usesStore ? try archive.responses(for: asked.map(\.fingerprint)) : [:]
-    prepared = asked.map {
+  /// The batch of that number; empty past the last.
+  func batch(_ number: Int) async throws -> [PreparedTrial] {
+    guard number < batches else { return [] }
+    let due = trials[number * Self.batch..<min((number + 1) * Self.batch, trials.count)]
+    let fingerprints = due.map(survey.fingerprint)
+    let found = usesStore ? try archive.responses(for: fingerprints) : [:]
+    return zip(due, fingerprints).map { trial, fingerprint in
       PreparedTrial(
-        trial: $0.trial, request: $0.request, fingerprint: $0.fingerprint,
-        stored: found[$0.fingerprint])
+        trial: trial, fingerprint: fingerprint, stored: found[fingerprint].flatMap(Outcome.init))
     }
   }
 }
 
-extension Design {
-  func request(for trial: Trial) throws(Diagnostic) -> CompletionRequest {
-    let arm = arms[trial.arm]
-    return CompletionRequest(
-      model: arm.model,
-      messages: try arm.card.prompt(for: cases[trial.caseIndex].row),
-      parameters: arm.parameters,
-      repeatIndex: trial.repeatIndex)
-  }
-
-  /// Renders every prompt once, so that a template's fault is told before the first call is paid.
-  func checkPrompts() throws(Diagnostic) {
-    for arm in arms {
-      for item in cases {
-        do throws(Diagnostic) { _ = try arm.card.prompt(for: item.row) } catch {
-          var told = error
-          told.cause = "case \(item.name), arm \(arm.label): \(error.cause)"
-          throw told
-        }
-      }
-    }
+extension Outcome {
+  /// What the store has; nil where it is no answer.
+  init?(_ response: StoredResponse) {
+    guard let completion = Completion(json: response.response) else { return nil }
+    self = .answered(Answer(completion, cost: response.cost, isStored: true))
   }
 }

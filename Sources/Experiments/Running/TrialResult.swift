@@ -6,7 +6,12 @@ package import Providers
 /// A failure is a value.
 package enum Outcome: Sendable {
   case answered(Answer)
-  case failed(ProviderError)
+  // Boxed: failures are rare, and a run holds an outcome a trial.
+  indirect case failed(ProviderError)
+
+  var answer: Answer? { if case .answered(let answer) = self { answer } else { nil } }
+
+  var failure: ProviderError? { if case .failed(let error) = self { error } else { nil } }
 }
 
 /// A model's answer as an experiment needs it.
@@ -19,7 +24,7 @@ package struct Answer: Sendable {
   /// US dollars; nil where the price is unknown.
   package let cost: Double?
   /// Whether it came from the store, so that nothing was asked or paid.
-  package let isStored: Bool
+  package private(set) var isStored: Bool
 
   init(_ completion: Completion, cost: Double?, isStored: Bool) {
     text = completion.text
@@ -29,6 +34,13 @@ package struct Answer: Sendable {
     self.cost = cost
     self.isStored = isStored
   }
+
+  /// The same for a trial that neither asked nor paid for it.
+  var shared: Answer {
+    var copy = self
+    copy.isStored = true
+    return copy
+  }
 }
 
 /// A trial with its outcome and its grade.
@@ -36,11 +48,11 @@ package struct TrialResult: Sendable {
   package let trial: Trial
   package let outcome: Outcome
   /// Nil where the call failed: an answer that never came is not a wrong one.
+  ///
+  /// It holds the assertions that failed; what all of them said stands in the store.
   package let grade: Grade?
 
-  package var answer: Answer? { if case .answered(let answer) = outcome { answer } else { nil } }
+  package var answer: Answer? { outcome.answer }
 
-  package var failure: ProviderError? {
-    if case .failed(let error) = outcome { error } else { nil }
-  }
+  package var failure: ProviderError? { outcome.failure }
 }

@@ -3,8 +3,12 @@ internal import Content
 /// What an assertion is given to judge by, its templates already filled in.
 struct Argument: Sendable {
   let json: JSON
+  /// What says how alike two texts are.
+  let likeness: any TextLikeness
 
-  init(_ json: JSON) { self.json = json }
+  init(_ json: JSON, likeness: any TextLikeness) {
+    (self.json, self.likeness) = (json, likeness)
+  }
 
   var isMissing: Bool { json == .null }
 

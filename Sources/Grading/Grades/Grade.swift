@@ -16,6 +16,15 @@ package struct Grade: Sendable, Hashable {
     score = weight > 0 ? counting.reduce(0) { $0 + $1.weight / weight * $1.score } : 0
   }
 
+  /// The same with the assertions that failed alone: what is asked of a grade that is kept in memory.
+  package var outline: Grade {
+    Grade(passed: passed, score: score, results: results.filter { !$0.passed })
+  }
+
+  private init(passed: Bool, score: Double, results: [AssertionResult]) {
+    (self.passed, self.score, self.results) = (passed, score, results)
+  }
+
   package var json: JSON {
     [
       "passed": .bool(passed), "score": .number(score),

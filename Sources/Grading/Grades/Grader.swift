@@ -10,10 +10,15 @@ package import Language
 package struct Grader: Sendable {
   private let checks: [Check]
 
+  /// - Parameters:
+  ///   - specs: what a card asserts.
+  ///   - likeness: what `similar` asks how alike two texts are.
   /// - Throws: an assertion that does not exist, or one that can never judge, with its place.
-  package init(_ specs: [AssertionSpec]) throws(Diagnostic) {
+  package init(
+    _ specs: [AssertionSpec], likeness: any TextLikeness = EmbedderLikeness()
+  ) throws(Diagnostic) {
     var checks: [Check] = []
-    for spec in specs { checks.append(try Check(spec)) }
+    for spec in specs { checks.append(try Check(spec, likeness)) }
     self.checks = checks
   }
 
@@ -24,7 +29,7 @@ package struct Grader: Sendable {
     var faults: [Diagnostic] = []
     for spec in specs {
       do throws(Diagnostic) {
-        _ = try Check(spec)
+        _ = try Check(spec, EmbedderLikeness())
       } catch  where !faults.contains(error) {
         faults.append(error)
       } catch {
@@ -62,17 +67,22 @@ private struct Check: Sendable {
   private let spec: AssertionSpec
   private let assertion: Assertion
   private let preparation: Preparation
+  private let likeness: any TextLikeness
 
   /// `equals: "{{ expected }}"`.
   static let byDefault = Check(
     spec: AssertionSpec("equals", argument: "{{ expected }}"), assertion: .equals,
-    preparation: .perRow(.field(["expected"])))
+    preparation: .perRow(.field(["expected"])), likeness: EmbedderLikeness())
 
-  private init(spec: AssertionSpec, assertion: Assertion, preparation: Preparation) {
-    (self.spec, self.assertion, self.preparation) = (spec, assertion, preparation)
+  private init(
+    spec: AssertionSpec, assertion: Assertion, preparation: Preparation,
+    likeness: any TextLikeness
+  ) {
+    (self.spec, self.assertion) = (spec, assertion)
+    (self.preparation, self.likeness) = (preparation, likeness)
   }
 
-  init(_ spec: AssertionSpec) throws(Diagnostic) {
+  init(_ spec: AssertionSpec, _ likeness: any TextLikeness) throws(Diagnostic) {
     guard let assertion = Assertion.named(spec.name) else { throw Self.unknown(spec) }
     if assertion.threshold == nil, spec.threshold != nil {
       throw Diagnostic(
@@ -80,10 +90,11 @@ private struct Check: Sendable {
     }
     self.spec = spec
     self.assertion = assertion
+    self.likeness = likeness
     do {
       let argument = try RowArgument(spec.argument)
       let judge = try argument.constant.map { json throws(Diagnostic) in
-        try Self.judge(assertion, json)
+        try Self.judge(assertion, Argument(json, likeness: likeness))
       }
       preparation = judge.map { .done($0) } ?? .perRow(argument)
     } catch {
@@ -93,10 +104,10 @@ private struct Check: Sendable {
 
   private static func judge(
     _ assertion: Assertion,
-    _ argument: JSON
+    _ argument: Argument
   ) throws(Diagnostic) -> Assertion.Judge {
     do {
-      return try assertion.prepare(Argument(argument))
+      return try assertion.prepare(argument)
     } catch {
       throw Diagnostic(
         "bad-assertion", "`\(assertion.name)` cannot judge: \(error.message)",
@@ -119,7 +130,8 @@ private struct Check: Sendable {
       switch preparation {
       case .done(let prepared): judge = prepared
       case .perRow(let argument):
-        judge = try Self.judge(assertion, try argument.resolved(row))
+        judge = try Self.judge(
+          assertion, Argument(try argument.resolved(row), likeness: likeness))
       }
       return result(try self.judgement(judge, answer), answer)
     } catch {

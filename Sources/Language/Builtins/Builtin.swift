@@ -49,6 +49,8 @@ package struct Builtin: Sendable {
   package let returns: TypeName
   package let effect: Effect
   package let examples: [Example]
+  /// Where it is written: its module and file, such as `Library/where.swift`.
+  package let file: StaticString
   package let body: @Sendable (borrowing Call) throws -> Value
 
   package init(
@@ -60,6 +62,7 @@ package struct Builtin: Sendable {
     returns: TypeName,
     effect: Effect = .pure,
     examples: KeyValuePairs<String, String> = [:],
+    file: StaticString = #fileID,
     body: @escaping @Sendable (borrowing Call) throws -> Value
   ) {
     self.name = name
@@ -70,6 +73,7 @@ package struct Builtin: Sendable {
     self.returns = returns
     self.effect = effect
     self.examples = examples.map { Example($0.key, $0.value) }
+    self.file = file
     self.body = body
   }
 }

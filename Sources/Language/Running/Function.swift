@@ -28,6 +28,14 @@ package final class Function: Sendable {
   /// `name(a, b = 1)`.
   package var signature: String { native?.builtin.signature ?? code?.signature ?? name }
 
+  /// The function in one line: a short lambda as it was written, any other by its signature.
+  package var shown: String {
+    guard let code, code.syntax.name == nil, code.site.text.utf8.count <= 60,
+      !code.site.text.contains("\n")
+    else { return signature }
+    return code.site.text
+  }
+
   /// The names of the parameters, in order.
   package var parameterNames: [String] {
     native?.builtin.parameters.map(\.name) ?? code?.parameters.map(\.name) ?? []
@@ -73,6 +81,9 @@ final class Code: Sendable {
     self.body = body
     fillsFrame = !captureSlots.isEmpty || selfSlot != nil
   }
+
+  /// What a message's call stack calls it.
+  var nameInTrace: String { syntax.name == nil ? "a function" : name }
 
   var signature: String {
     let shown = parameters.map { parameter in

@@ -44,7 +44,7 @@ extension State {
       depth -= 1
       return result
     } catch var error as Diagnostic {
-      error.trace.append(.init(function: code.name, place: site.site.place))
+      error.trace.append(.init(function: code.nameInTrace, place: site.site.place))
       throw error
     }
   }

@@ -1,11 +1,13 @@
 /// The names that a program has to do with, seen from outside.
 package struct ProgramNames: Sendable, Equatable {
+  package init() {}
+
   /// The names that it binds at its top level, in order, each once.
   package fileprivate(set) var bound: [String] = []
   /// The names whose values it needs when it runs: those that it reads before it binds them itself, and
   /// those that it binds only under a condition, which may keep the value they had.
   package fileprivate(set) var read: Set<String> = []
-  /// The names that only the bodies of its own functions read: they are needed when those are called.
+  /// The names that the bodies of its functions read: they are needed whenever those are called.
   package fileprivate(set) var deferred: Set<String> = []
 }
 
@@ -13,7 +15,13 @@ extension Program {
   package var names: ProgramNames {
     var reader = NameReader()
     reader.topLevel(statements)
-    return reader.names
+    return reader.result
+  }
+
+  /// The bytes of its last statement, where that is an expression whose value the program has.
+  package var lastExpression: Range<Int>? {
+    guard let last = statements.last, case .expression = last.kind else { return nil }
+    return last.range
   }
 }
 
@@ -26,10 +34,24 @@ private struct NameReader {
   private var locals: [Set<String>] = []
   /// Whether what is read now is the body of a function that is only defined here.
   private var isDeferred = false
+  private var functionDepth = 0
+
+  /// The functions that the program itself defines and calls read their names at once.
+  private var usesOwnFunctions = false
+  private var functions: Set<String> = []
+
+  var result: ProgramNames {
+    guard usesOwnFunctions else { return names }
+    var names = names
+    names.read.formUnion(names.deferred.subtracting(names.bound))
+    return names
+  }
 
   private mutating func read(_ name: String) {
-    guard !known.contains(name), !locals.contains(where: { $0.contains(name) }) else { return }
-    if isDeferred { names.deferred.insert(name) } else { names.read.insert(name) }
+    if !isDeferred, functions.contains(name) { usesOwnFunctions = true }
+    guard !locals.contains(where: { $0.contains(name) }) else { return }
+    if functionDepth > 0 { names.deferred.insert(name) }
+    if !isDeferred, !known.contains(name) { names.read.insert(name) }
   }
 
   private mutating func bind(_ name: String) {
@@ -48,11 +70,19 @@ private struct NameReader {
     switch statement.kind {
     case .expression(let value), .load(let value): read(value)
     case .assign(let name, let value):
-      if case .function(let function) = value.kind { define(function) } else { read(value) }
+      if case .function(let function) = value.kind {
+        define(function)
+        functions.insert(name.text)
+      } else {
+        read(value)
+      }
       bind(name.text)
     case .function(let function):
       define(function)
-      if let name = function.name { bind(name.text) }
+      if let name = function.name {
+        functions.insert(name.text)
+        bind(name.text)
+      }
     case .conditional(let branches, let otherwise):
       for branch in branches {
         read(branch.condition)
@@ -91,20 +121,18 @@ private struct NameReader {
   }
 
   private mutating func read(_ function: FunctionSyntax) {
+    functionDepth += 1
     for parameter in function.parameters { parameter.fallback.map { read($0) } }
     var own = Set(function.parameters.map(\.name.text))
     if let name = function.name { own.insert(name.text) }
     if case .block(let statements) = function.body { own.formUnion(assignedNames(statements)) }
-    // What the program has bound so far may be bound again before the function is called.
-    let before = known
-    if isDeferred { known = [] }
     locals.append(own)
     switch function.body {
     case .expression(let value): read(value)
     case .block(let statements): topLevel(statements)
     }
+    functionDepth -= 1
     locals.removeLast()
-    known = before
   }
 
   // MARK: Expressions

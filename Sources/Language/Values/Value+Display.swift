@@ -23,7 +23,7 @@ extension Value {
     case .text(let text): output += Value.quoted(text)
     case .list(let elements): Value.write(elements, to: &output)
     case .record(let record): Value.write(record, to: &output)
-    case .function(let function): output += function.signature
+    case .function(let function): output += function.shown
     case .column(let column): Value.write((0..<column.count).map { Value(column[$0]) }, to: &output)
     case .table(let table):
       output +=

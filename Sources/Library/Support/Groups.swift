@@ -14,11 +14,11 @@ extension Call {
   func groups(_ rows: Rows, by name: String) throws -> [Group] {
     switch (self[name], rows) {
     case (.function(let function), _):
-      return grouped(try results(of: function, rows))
+      return try grouped(try results(of: function, rows))
     case (.missing, .table(let table)): return groups(try table.group(by: table.names))
     case (.missing, .column(let column)):
       return groups(try Table([("key", column)]).group(by: ["key"]))
-    case (.missing, .list(let values)): return grouped(values)
+    case (.missing, .list(let values)): return try grouped(values)
     case (_, .table(let table)): return groups(try table.group(by: try names(name)))
     default: return try grouped(rows, by: names(name), name)
     }
@@ -28,9 +28,10 @@ extension Call {
     groups.rows.enumerated().map { Group(keys: Record(row: $0, of: groups.keys), rows: $1) }
   }
 
-  private func grouped(_ keys: [Value]) -> [Group] {
+  private func grouped(_ keys: [Value]) throws -> [Group] {
     var (groups, known): ([Group], [Value: Int]) = ([], [:])
     for (row, key) in keys.enumerated() {
+      if row & 0xFFFF == 0 { try checkInterruption() }
       if let group = known[key] {
         groups[group].rows.append(row)
       } else {
@@ -44,12 +45,12 @@ extension Call {
   /// Groups records by some of their fields.
   private func grouped(
     _ rows: Rows, by names: [String], _ name: String
-  ) throws(Diagnostic) -> [Group] {
+  ) throws -> [Group] {
     var keys: [Value] = []
     for row in 0..<rows.count {
       keys.append(.record(Record(zip(names, try fields(names, of: rows[row], name)))))
     }
-    return grouped(keys).map { group in
+    return try grouped(keys).map { group in
       guard case .record(let fields)? = group.keys["key"] else { return group }
       return Group(keys: fields, rows: group.rows)
     }

@@ -31,7 +31,11 @@ extension Call {
   ) throws(Diagnostic) -> [Int] {
     let numbered = try Table(checking: [("", Column(.integers(Array(0..<table.count))))])
     var keys: [(name: String, column: Column)] = []
-    for name in names { keys.append((name, try table.column(name))) }
+    for name in names {
+      do throws(Diagnostic) { keys.append((name, try table.column(name))) } catch {
+        throw error.placed(at: place(of: "by"))
+      }
+    }
     let unsorted = try Table(checking: numbered.named + keys.filter { !$0.name.isEmpty })
     let sorted = try unsorted.sort(
       by: names.map { SortKey($0, descending: isDescending) })

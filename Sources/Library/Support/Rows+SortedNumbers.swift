@@ -15,10 +15,15 @@ extension Rows {
     guard let column, column.missing == nil else { return nil }
     switch column.storage {
     case .integers(let values):
-      return shaped(Column(.integers(values.sorted(by: descending ? (>) : (<)))))
+      let sorted = RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedInteger)
+      return shaped(Column(.integers(descending ? sorted.reversed() : sorted)))
     case .reals(let values):
-      guard !values.contains(where: \.isNaN) else { return nil }
-      return shaped(Column(.reals(values.sorted(by: descending ? (>) : (<)))))
+      // Both zeros have one key, so a column that holds the negative one is left to comparing.
+      guard !values.contains(where: { $0.isNaN || ($0 == 0 && $0.sign == .minus) }) else {
+        return nil
+      }
+      let sorted = RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedReal)
+      return shaped(Column(.reals(descending ? sorted.reversed() : sorted)))
     default: return nil
     }
   }

@@ -1,16 +1,19 @@
 internal import Language
+internal import Presentation
 internal import Tables
 
 extension Builtin {
   static let describe = Builtin(
     "describe", in: .tables,
     "What the columns hold: kinds, how much is missing, and the spread of numbers.",
-    discussion: "Missing values are skipped; `missing` says how many they are.",
+    discussion:
+      "Missing values are skipped; `missing` says how many they are. `shape` draws how often numbers fall into each eighth between the smallest and the largest.",
     parameters: [.init("table", .init("table, column or list"), "what to describe")],
     returns: .table,
     examples: [
       "table(n: [1, 2, nil, 6]).describe().select(\"column\", \"missing\", \"mean\").rows()":
         "[{column: \"n\", missing: 1, mean: 3.0}]",
+      "table(n: [1, 1, 1, 2, 3, 4, 5, 9]).describe().shape": "[\"█▃▃▃▃▁▁▃\"]",
       "describe([\"a\", \"b\", \"a\"]).select(\"kind\", \"count\", \"distinct\").rows()":
         "[{kind: \"text\", count: 3, distinct: 2}]",
     ]
@@ -42,11 +45,19 @@ extension Table {
       try real("median") { try $0.median().value },
       try real("q75") { try $0.quantile(0.75).value },
       try real("max") { try $0.quantile(1).value },
+      try column("shape") { $0.shape.map(Cell.text) },
     ])
   }
 }
 
 extension Column {
+  /// A histogram of eight strokes; nil where there are no two numbers that differ.
+  fileprivate var shape: String? {
+    guard let numbers = reals else { return nil }
+    let bins = Histogram("", of: numbers, bins: 8).bins
+    return bins.count < 2 ? nil : Sparkline.strokes(bins.map { Double($0.count) })
+  }
+
   /// How many different values there are, missing ones aside.
   fileprivate var distinctCount: Int { valueCounts().counts.count - (missingCount > 0 ? 1 : 0) }
 }

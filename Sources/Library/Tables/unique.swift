@@ -1,4 +1,5 @@
 internal import Language
+internal import Tables
 
 extension Builtin {
   static let unique = Builtin(
@@ -15,6 +16,19 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("rows")
-    return rows.picked(try call.groups(rows, by: "by").map { $0.rows[0] })
+    return rows.picked(try call.firstRows(rows))
+  }
+}
+
+extension Call {
+  /// Where each of the different rows stands first; columns need no groups for that.
+  fileprivate func firstRows(_ rows: Rows) throws -> [Int] {
+    switch (rows, self["by"]) {
+    case (.column(let column), .missing): try Table([("key", column)]).firstRows()
+    case (.table(let table), .missing): try table.firstRows()
+    case (.table(let table), .text), (.table(let table), .list):
+      try table.firstRows(by: try names("by"))
+    default: try groups(rows, by: "by").map { $0.rows[0] }
+    }
   }
 }

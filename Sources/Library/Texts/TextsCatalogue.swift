@@ -5,6 +5,6 @@ extension Builtin {
     .startsWith, .endsWith, .removePrefix, .removeSuffix, .before, .after, .repeat, .padLeft,
     .padRight, .isEmpty, .isBlank, .chars, .codePoints, .fromCodePoints, .byteCount, .words,
     .normalizeSpace, .countText, .matches, .findAll, .findMatch, .replaceRegex, .splitRegex,
-    .escapeRegex, .levenshtein, .similarity,
+    .escapeRegex, .levenshtein, .editSimilarity,
   ]
 }

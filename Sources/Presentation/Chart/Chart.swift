@@ -4,6 +4,7 @@ package enum Chart: Sendable, Equatable {
   case sparkline(Sparkline)
   case histogram(Histogram)
   case bars(BarChart)
+  case scatter(Scatter)
 
   /// The picture in lines of at most `width` columns; texts in it are harmless already.
   func lines(width: Int) -> [StyledText] {
@@ -13,6 +14,7 @@ package enum Chart: Sendable, Equatable {
       case .sparkline(let chart): chart.lines(width: width)
       case .histogram(let chart): chart.lines(width: width)
       case .bars(let chart): chart.lines(width: width)
+      case .scatter(let chart): chart.lines(width: width)
       }
     return lines.map { $0.cut(toColumns: width) }
   }

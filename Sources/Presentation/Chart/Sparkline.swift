@@ -27,6 +27,13 @@ extension Sparkline {
     return [label + "  " + .accent(String(strokes)) + .dim(words)]
   }
 
+  /// One stroke a value, from the lowest to the highest, as in a table's cell.
+  package static func strokes(_ values: [Double]) -> String {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return "" }
+    return String(values.map { stroke($0, low: low, high: high) })
+  }
+
   private static func stroke(_ value: Double?, low: Double, high: Double) -> Character {
     guard let value, value.isFinite else { return " " }
     guard high > low else { return steps[3] }

@@ -4,10 +4,13 @@ package struct TextLayout: Sendable {
   package let width: Int
   /// How many rows of a table are shown.
   package let rows: Int
+  /// Whether folded text of many lines loses its middle, as on a screen.
+  package let cutsLongText: Bool
 
-  package init(width: Int, rows: Int = TextTable.rowsShown) {
+  package init(width: Int, rows: Int = TextTable.rowsShown, cutsLongText: Bool = false) {
     self.width = max(20, width)
-    self.rows = max(1, rows)
+    self.rows = min(max(1, rows), 1 << 40)
+    self.cutsLongText = cutsLongText
   }
 
   /// The lines, blocks separated by an empty one.
@@ -19,12 +22,22 @@ package struct TextLayout: Sendable {
     switch block {
     case .heading(let level, let text): heading(text, level: level)
     case .paragraph(let text): text.wrapped(to: width)
+    case .table(let table) where table.isBare: BareTableLayout(table, width: width).lines
     case .table(let table): TableLayout(table.shortened(to: rows), width: width).lines
     case .keyValues(let pairs): keyValues(pairs)
     case .chart(let chart): chart.lines(width: width)
     case .code(let code, _): Self.codeLines(code).map { StyledText($0, .code) }
     case .list(let items, let isNumbered): list(items, isNumbered: isNumbered)
+    case .folded(let folding): shortened(folding.lines(width: width))
     }
+  }
+
+  /// The first and the last lines of what is much too long for a screen.
+  private func shortened(_ lines: [StyledText]) -> [StyledText] {
+    guard cutsLongText, lines.count > 2 * rows else { return lines }
+    let tail = min(3, rows)
+    let gap = StyledText.dim("⋮ \(lines.count - rows - tail) lines more: %last shows all")
+    return lines.prefix(rows) + [gap] + lines.suffix(tail)
   }
 
   private func heading(_ text: StyledText, level: Int) -> [StyledText] {

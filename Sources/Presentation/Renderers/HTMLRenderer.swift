@@ -49,6 +49,7 @@ package struct HTMLRenderer: DocumentRenderer {
       element(
         "dl",
         pairs.map { element("dt", escaped($0.key)) + element("dd", inline($0.value)) }.joined())
+    case .chart(.scatter(let chart)): chart.svg(escaped)
     case .chart(let chart):
       "<pre class=\"chart\">" + chart.lines(width: 80).map(inline).joined(separator: "\n")
         + "</pre>"
@@ -57,6 +58,9 @@ package struct HTMLRenderer: DocumentRenderer {
         + "</code></pre>"
     case .list(let items, let isNumbered):
       element(isNumbered ? "ol" : "ul", items.map { element("li", inline($0)) }.joined())
+    case .folded(let folding):
+      "<pre><code>" + folding.lines(width: 80).map(inline).joined(separator: "\n")
+        + "</code></pre>"
     }
   }
 
@@ -124,6 +128,8 @@ package struct HTMLRenderer: DocumentRenderer {
     p, li, dd { white-space: pre-wrap; overflow-wrap: anywhere; }
     code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
     pre { background: var(--panel); padding: 0.75rem; overflow-x: auto; line-height: 1.25; }
+    svg { width: 100%; max-width: 40rem; background: var(--panel); }
+    figure { margin: 1rem 0; }
     .table { overflow-x: auto; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     caption { caption-side: bottom; text-align: left; color: var(--dim); padding-top: 0.25rem; }

@@ -23,6 +23,8 @@ package struct MarkdownRenderer: DocumentRenderer {
     case .list(let items, let isNumbered):
       items.enumerated().map { (isNumbered ? "\($0 + 1). " : "- ") + Self.inline($1) }
         .joined(separator: "\n")
+    case .folded(let folding):
+      Self.fenced(folding.lines(width: width).map(\.text), language: nil)
     }
   }
 

@@ -7,7 +7,7 @@ package struct TerminalRenderer: DocumentRenderer {
   package var isColoured: Bool
 
   package init(width: Int = 80, isColoured: Bool, rows: Int = TextTable.rowsShown) {
-    layout = TextLayout(width: width, rows: rows)
+    layout = TextLayout(width: width, rows: rows, cutsLongText: true)
     self.isColoured = isColoured
   }
 

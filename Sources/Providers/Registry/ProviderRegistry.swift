@@ -6,6 +6,8 @@ package import Transport
 package struct ProviderRegistry: Sendable {
   package let settings: Settings
   private var providers: [String: any Provider] = [:]
+  /// Makes a provider of any name; nil where there are only those that are known.
+  private let makeStandIn: (@Sendable (String) -> any Provider)?
 
   /// Makes every provider; none of them is asked anything yet, and no key is read.
   ///
@@ -13,7 +15,7 @@ package struct ProviderRegistry: Sendable {
   ///   - settings: the providers beyond the built-in ones.
   ///   - environment: where addresses and keys are looked up.
   ///   - transport: what requests leave by.
-  ///   - embedders: the embedding models of this machine.
+  ///   - embedders: what `local/nearest` compares texts with.
   ///   - workspace: the folder in which programs run.
   ///   - allowsPrograms: whether programs of the user's may be started; a replay starts none.
   package init(
@@ -25,6 +27,7 @@ package struct ProviderRegistry: Sendable {
     allowsPrograms: Bool = true
   ) {
     self.settings = settings
+    makeStandIn = nil
     var entries = settings.providers
     for kind in ProviderKind.catalogue where entries[kind.name] == nil {
       entries[kind.name] = ProviderSettings(kind: kind.name)
@@ -38,11 +41,29 @@ package struct ProviderRegistry: Sendable {
     }
   }
 
+  /// Providers that only stand for others, where nobody is to be asked: no setting, no key and no
+  /// environment is read.
+  ///
+  /// - Parameters:
+  ///   - names: those that ``all`` lists.
+  ///   - make: makes the provider of any name.
+  package init(standIns names: [String], make: @escaping @Sendable (String) -> any Provider) {
+    settings = Settings()
+    makeStandIn = make
+    for name in names { providers[name] = make(name) }
+  }
+
   /// Adds a provider, or takes the place of the one with its name.
   package mutating func register(_ provider: any Provider) { providers[provider.name] = provider }
 
   /// In alphabetical order of their names.
   package var all: [any Provider] { providers.values.sorted { $0.name < $1.name } }
+
+  /// The environment variables that hold keys, of the built-in providers and of the settings'.
+  package var keyVariables: [String] {
+    let builtIn = ProviderKind.catalogue.flatMap(\.variables).filter { $0.hasSuffix("_KEY") }
+    return Set(builtIn + settings.providers.values.compactMap(\.keyEnvironmentName)).sorted()
+  }
 
   /// What the settings allow to ask of a provider.
   package func limits(of name: String) -> ProviderLimits {
@@ -64,7 +85,8 @@ package struct ProviderRegistry: Sendable {
         "bad-model-name", "a model is named provider/model, not `\(name)`",
         suggestion: "such as local/nearest or openai/gpt-4o-mini")
     }
-    guard let provider = providers[String(parts[0])] else { throw unknown(String(parts[0])) }
+    let prefix = String(parts[0])
+    guard let provider = providers[prefix] ?? makeStandIn?(prefix) else { throw unknown(prefix) }
     return (provider, String(parts[1]))
   }
 

@@ -5,6 +5,7 @@ package import Diagnostics
 ///     providers:
 ///       mock: {kind: openai, base_url: "http://127.0.0.1:8099/v1", key_env: MOCK_KEY, rpm: 600}
 ///     prices: {mock/mock-a: {input: 0.15, output: 0.60}}      # dollars per million tokens
+///     ask_above: 1.00      # dollars
 ///
 /// They come from `cardlab.yaml` in the workspace and then from `~/.config/cardlab/cardlab.yaml`: what
 /// the first file says of a provider or a price stands, the second adds what it lacks. Keys are never
@@ -16,10 +17,16 @@ package struct Settings: Sendable, Hashable {
   package var providers: [String: ProviderSettings]
   /// The user's prices, by `provider/model`.
   package var prices: PriceTable
+  /// An experiment that is expected to cost more US dollars than this is asked about first.
+  package var askAbove: Double?
 
-  package init(providers: [String: ProviderSettings] = [:], prices: PriceTable = PriceTable()) {
+  package init(
+    providers: [String: ProviderSettings] = [:], prices: PriceTable = PriceTable(),
+    askAbove: Double? = nil
+  ) {
     self.providers = providers
     self.prices = prices
+    self.askAbove = askAbove
   }
 
   /// Reads the settings of a workspace and its user; files that do not exist say nothing.
@@ -41,7 +48,7 @@ package struct Settings: Sendable, Hashable {
   package func completed(by other: Settings) -> Settings {
     Settings(
       providers: providers.merging(other.providers) { mine, _ in mine },
-      prices: prices.completed(by: other.prices))
+      prices: prices.completed(by: other.prices), askAbove: askAbove ?? other.askAbove)
   }
 
   /// US dollars for `usage` of `provider/model`; nil where the price or the usage is unknown.

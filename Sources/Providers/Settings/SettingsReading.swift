@@ -7,7 +7,11 @@ extension Settings {
     _ = try SettingsFile.checked(Array(yaml.utf8)[...], source)
     self.init()
     guard let root = try YAMLField.root(of: yaml, source: source) else { return }
-    for field in try root.fields(known: ["providers", "prices"]) {
+    for field in try root.fields(known: ["providers", "prices", "ask_above"]) {
+      guard field.name != "ask_above" else {
+        askAbove = try field.real("dollars, at least 0") { $0 >= 0 }
+        continue
+      }
       for entry in try field.fields(known: nil) {
         if field.name == "providers" {
           providers[entry.name] = try ProviderSettings(entry)

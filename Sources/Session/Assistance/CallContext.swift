@@ -2,33 +2,87 @@ internal import Language
 
 /// What stands around a cursor in unfinished code, found with tokens alone: the code need not parse.
 struct CallContext {
-  /// The names before the word, joined by dots: `exp.flips` in `exp.flips.wh|`; nil without a dot.
-  let receiver: [String]?
+  /// A call whose parentheses are still open.
+  struct OpenCall {
+    let name: String
+    /// What stands before its dot, or is its first argument; nil where that is no chain of names.
+    let subject: Chain?
+    /// Whether it stands behind a dot, so that what is before that is its first argument.
+    let isMethod: Bool
+    /// The label of the argument at the cursor.
+    let label: String?
+    /// The labels that are given already.
+    let labels: [String]
+    /// How many arguments stand between the parenthesis and the cursor.
+    let position: Int
+  }
+
+  /// What stands before the dot of the word: `exp.flips` in `exp.flips.wh|`; nil without a dot.
+  private(set) var receiver: Chain?
+  /// Whether the word follows a dot.
+  private(set) var isBehindDot = false
   /// The word's bytes up to the cursor.
-  let word: Range<Int>
-  /// The function whose parentheses surround the cursor.
-  let call: String?
+  private(set) var word: Range<Int>
+  /// The call that surrounds the cursor.
+  private(set) var call: OpenCall?
   /// Where the string that holds the cursor begins, behind its quote; nil outside of strings.
   let stringStart: Int?
+  /// What is indexed with the string that holds the cursor: `row` in `row["na|`.
+  private(set) var indexed: Chain?
 
   init(_ source: String, cursor: Int) {
     let bytes = Array(source.utf8.prefix(cursor))
-    var lexer = Lexer(Source(String(decoding: bytes, as: UTF8.self), named: "completion"))
-    let tokens = lexer.tokens().filter { $0.kind != .end }
-    let texts = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
-    stringStart = Self.openString(tokens, texts, bytes)
-    call = Self.enclosingCall(tokens, texts)
+    let tokens = TokenTexts(bytes)
+    stringStart = tokens.openString(bytes)
     let isWord = tokens.last.map {
       $0.range.upperBound == cursor && ($0.kind == .name || $0.kind.isKeyword)
     }
-    let rest = isWord == true ? tokens.count - 1 : tokens.count
+    let rest = isWord == true || stringStart != nil ? tokens.count - 1 : tokens.count
     word = isWord == true ? tokens[rest].range : cursor..<cursor
-    receiver = Self.receiver(tokens, texts, before: rest)
+    if rest > 0, tokens[rest - 1].kind == .dot {
+      isBehindDot = true
+      receiver = tokens.chain(endingAt: rest - 1, isBeforeDot: true)
+    }
+    if stringStart != nil, rest > 1, tokens[rest - 1].kind == .leftBracket {
+      indexed = tokens.chain(endingAt: rest - 1)
+    }
+    call = tokens.openCall(before: rest)
+  }
+}
+
+/// A value's way in the source: `tickets.where(…).queue`, or `.queue` of the row.
+struct Chain: Equatable {
+  enum Step: Equatable {
+    case field(String)
+    /// A call of this function with what stands before the dot.
+    case call(String)
+    case index
+    /// `[from:to]`, which keeps what it is.
+    case slice
   }
 
-  private static func openString(
-    _ tokens: [Token], _ texts: [String], _ bytes: [UInt8]
-  ) -> Int? {
+  /// Nil for the row that a leading dot means.
+  let root: String?
+  let steps: [Step]
+}
+
+/// The tokens of unfinished code with what stands in them.
+private struct TokenTexts {
+  private let tokens: [Token]
+  private let texts: [String]
+
+  init(_ bytes: [UInt8]) {
+    var lexer = Lexer(Source(String(decoding: bytes, as: UTF8.self), named: "completion"))
+    tokens = lexer.tokens().filter { $0.kind != .end }
+    texts = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  var count: Int { tokens.count }
+  var last: Token? { tokens.last }
+
+  subscript(index: Int) -> Token { tokens[index] }
+
+  func openString(_ bytes: [UInt8]) -> Int? {
     guard let last = tokens.last, last.range.upperBound == bytes.count,
       last.kind == .string || last.kind == .invalid, let text = texts.last,
       text.hasPrefix("\""), text.count == 1 || !text.hasSuffix("\"")
@@ -36,34 +90,101 @@ struct CallContext {
     return last.range.lowerBound + 1
   }
 
-  /// The name before the innermost parenthesis that is still open.
-  private static func enclosingCall(_ tokens: [Token], _ texts: [String]) -> String? {
-    var depth = 0
-    for index in tokens.indices.reversed() {
+  /// The call whose parenthesis is the innermost one that is still open.
+  func openCall(before end: Int) -> CallContext.OpenCall? {
+    var (depth, position, labels): (Int, Int, [String]) = (0, 0, [])
+    for index in (0..<end).reversed() {
       switch tokens[index].kind {
       case .rightParenthesis, .rightBracket, .rightBrace: depth += 1
       case .leftBracket, .leftBrace: depth -= 1
+      case .comma where depth == 0: position += 1
+      case .colon where depth == 0 && index > 0: labels.append(texts[index - 1])
       case .leftParenthesis:
         depth -= 1
-        if depth < 0, index > 0, tokens[index - 1].kind == .name { return texts[index - 1] }
+        guard depth < 0, index > 0, tokens[index - 1].kind == .name else { break }
+        let isMethod = index > 1 && tokens[index - 2].kind == .dot
+        let subject =
+          isMethod
+          ? chain(endingAt: index - 2, isBeforeDot: true)
+          : chain(endingAt: firstComma(after: index, before: end))
+        return CallContext.OpenCall(
+          name: texts[index - 1], subject: subject, isMethod: isMethod,
+          label: label(before: end), labels: labels, position: position)
       default: break
       }
+      // What is inside a bracket or brace that is still open belongs to it, not to the call.
+      if depth < 0 { (depth, position, labels) = (0, 0, []) }
     }
     return nil
   }
 
-  /// The chain of names that ends in a dot before the token `end`.
-  private static func receiver(
-    _ tokens: [Token], _ texts: [String], before end: Int
-  ) -> [String]? {
-    guard end > 0, tokens[end - 1].kind == .dot else { return nil }
-    var names: [String] = []
-    var index = end - 2
-    while index >= 0, tokens[index].kind == .name {
-      names.append(texts[index])
-      guard index > 0, tokens[index - 1].kind == .dot else { break }
-      index -= 2
+  /// The label right before the argument that begins at `end`.
+  private func label(before end: Int) -> String? {
+    guard end > 1, tokens[end - 1].kind == .colon, tokens[end - 2].kind == .name else { return nil }
+    return texts[end - 2]
+  }
+
+  private func firstComma(after open: Int, before end: Int) -> Int {
+    var depth = 0
+    for index in open + 1..<max(open + 1, end) {
+      switch tokens[index].kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: depth += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: depth -= 1
+      case .comma where depth == 0: return index
+      default: break
+      }
     }
-    return names.reversed()
+    return open + 1
+  }
+
+  /// The chain whose last token stands before `end`; nil where something else stands there.
+  ///
+  /// Before a dot (`isBeforeDot`) even nothing is a chain: it means the row.
+  func chain(endingAt end: Int, isBeforeDot: Bool = false) -> Chain? {
+    var (steps, index, isOpen): ([Chain.Step], Int, Bool) = ([], end - 1, isBeforeDot)
+    while index >= 0 {
+      switch tokens[index].kind {
+      case .rightParenthesis:
+        guard let open = opening(of: index), open > 1, tokens[open - 1].kind == .name,
+          tokens[open - 2].kind == .dot
+        else { return nil }
+        steps.append(.call(texts[open - 1]))
+        index = open - 3
+      case .rightBracket:
+        guard let open = opening(of: index) else { return nil }
+        steps.append(hasColon(between: open, and: index) ? .slice : .index)
+        index = open - 1
+        isOpen = false
+        continue
+      case .name:
+        guard index > 0, tokens[index - 1].kind == .dot else {
+          return Chain(root: texts[index], steps: steps.reversed())
+        }
+        steps.append(.field(texts[index]))
+        index -= 2
+      default: return isOpen ? Chain(root: nil, steps: steps.reversed()) : nil
+      }
+      isOpen = true
+    }
+    return isOpen ? Chain(root: nil, steps: steps.reversed()) : nil
+  }
+
+  private func hasColon(between open: Int, and close: Int) -> Bool {
+    tokens[open..<close].contains { $0.kind == .colon }
+  }
+
+  /// The bracket that the one at `index` closes.
+  private func opening(of index: Int) -> Int? {
+    var depth = 0
+    for place in (0...index).reversed() {
+      switch tokens[place].kind {
+      case .rightParenthesis, .rightBracket, .rightBrace: depth += 1
+      case .leftParenthesis, .leftBracket, .leftBrace:
+        depth -= 1
+        if depth == 0 { return place }
+      default: break
+      }
+    }
+    return nil
   }
 }

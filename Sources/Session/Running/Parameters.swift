@@ -4,6 +4,8 @@ internal import Language
 /// Values from outside for a script's parameters: `--set n=50`.
 package struct Settings: Sendable {
   fileprivate var values: [(name: String, text: String)] = []
+  /// The names that the script's header binds.
+  fileprivate(set) var headerNames: [String] = []
 }
 
 extension Session {
@@ -21,7 +23,7 @@ extension Session {
     let defaults = try headerParameters(of: script)
     let inCells = script.parameterNames
     for (name, value) in zip(defaults.names, defaults.values) { interpreter[name] = value }
-    var later = Settings()
+    var later = Settings(headerNames: defaults.names)
     for setting in settings {
       let (name, value) = try Self.split(setting)
       if let fallback = defaults[name] {
@@ -104,6 +106,11 @@ extension Script {
   fileprivate var parameterNames: [String] {
     cells.filter(\.isParameters).flatMap(\.boundNames)
   }
+}
+
+extension Script {
+  /// The names that its cells bind.
+  var boundNames: [String] { cells.filter { $0.kind == .code }.flatMap(\.boundNames) }
 }
 
 extension Script.Cell {

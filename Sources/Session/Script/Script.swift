@@ -25,6 +25,15 @@ package struct Script: Sendable, Equatable {
 
   package var title: String? { header.title }
 
+  /// The file's text, byte for byte.
+  package var text: String { file.text }
+
+  /// Where it lies, as far as its path tells; what its own paths are relative to.
+  package var folder: String {
+    guard let slash = name.lastIndex(of: "/") else { return "." }
+    return slash == name.startIndex ? "/" : String(name[..<slash])
+  }
+
   /// The source text of the record of parameters; nil where the header names none.
   package var parameters: Excerpt? { header.parameters }
 

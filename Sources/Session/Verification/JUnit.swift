@@ -1,12 +1,26 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// Reports of several scripts in JUnit's XML, as CI systems read it: a suite a script, a case a cell.
 package enum JUnit {
-  package static func document(_ reports: [VerificationReport]) -> String {
+  /// - Parameters:
+  ///   - reports: of the scripts that ran.
+  ///   - faults: the scripts that could not be run, and why.
+  /// - Returns: the report's text.
+  package static func document(
+    _ reports: [VerificationReport], faults: [(script: String, fault: Diagnostic)] = []
+  ) -> String {
     var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    output += "<testsuites\(counts(reports.flatMap(\.cells)))>\n"
+    output += "<testsuites\(counts(reports.flatMap(\.cells), faults: faults.count))>\n"
     for report in reports { write(report, to: &output) }
+    for (script, fault) in faults { write(fault, of: script, to: &output) }
     return output + "</testsuites>\n"
+  }
+
+  private static func write(_ fault: Diagnostic, of script: String, to output: inout String) {
+    let name = escaped(script)
+    output += "  <testsuite name=\"\(name)\"\(counts([], faults: 1))>\n"
+    output += "    <testcase classname=\"\(name)\" name=\"the script\">\n"
+    output += "      \(element(for: .failed(fault)) ?? "")\n    </testcase>\n  </testsuite>\n"
   }
 
   private static func write(_ report: VerificationReport, to output: inout String) {
@@ -19,8 +33,8 @@ package enum JUnit {
     output += "  </testsuite>\n"
   }
 
-  private static func counts(_ cells: [VerificationReport.Cell]) -> String {
-    var (failures, errors, skipped) = (0, 0, 0)
+  private static func counts(_ cells: [VerificationReport.Cell], faults: Int = 0) -> String {
+    var (failures, errors, skipped) = (0, faults, 0)
     for cell in cells {
       switch cell.outcome {
       case .verified: break
@@ -29,7 +43,7 @@ package enum JUnit {
       case .unverified, .notRun: skipped += 1
       }
     }
-    return " tests=\"\(cells.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+    return " tests=\"\(cells.count + faults)\" failures=\"\(failures)\" errors=\"\(errors)\""
       + " skipped=\"\(skipped)\""
   }
 

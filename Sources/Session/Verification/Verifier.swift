@@ -30,14 +30,22 @@ package struct Verifier {
     }
     let shown = Exhibit.all(run.shown)
     if cell.expected.isEmpty { return .init(number, cell, .unverified, shown: shown) }
-    var findings = try CellCheck.findings(expected: expected.lines, shown: shown)
-    if let error = expected.error { findings.append(Self.finding(error, run.failure)) }
-    return .init(number, cell, findings: findings)
+    return .init(number, cell, findings: try expected.findings(shown: shown, failure: run.failure))
+  }
+}
+
+extension Expectation {
+  /// What became of every line.
+  func findings(
+    shown: [Exhibit], failure: Diagnostic?
+  ) throws(Diagnostic) -> [CellCheck.Finding] {
+    let findings = try CellCheck.findings(expected: lines, shown: shown)
+    return findings + (error.map { [Self.finding($0, failure)] } ?? [])
   }
 
   /// What became of a line that says with which error the cell ends.
   private static func finding(
-    _ expected: Expectation.Failure, _ failure: Diagnostic?
+    _ expected: Failure, _ failure: Diagnostic?
   ) -> CellCheck.Finding {
     if let failure, failure.kind == expected.kind {
       return CellCheck.Finding(old: [expected.line], new: [], mismatch: nil)

@@ -3,7 +3,7 @@ extension LineEditor {
   package var hint: String {
     let scalars = buffer.scalars
     let isWanted =
-      menu == nil && search == nil && browsing == nil && !scalars.isEmpty
+      showsHints && menu == nil && search == nil && browsing == nil && !scalars.isEmpty
       && buffer.cursor == scalars.count && !buffer.isMultiline
     guard isWanted else { return "" }
     if let cachedHint, cachedHint.text == scalars { return cachedHint.hint }
@@ -24,7 +24,7 @@ extension LineEditor {
 
   /// The signature of the call around the cursor, for the line below; nil while anything else is there.
   package var signature: String? {
-    guard menu == nil, search == nil else { return nil }
+    guard showsHints, menu == nil, search == nil else { return nil }
     return session.signature(in: buffer.text, cursor: buffer.byteCursor)
   }
 }

@@ -24,6 +24,8 @@ package final class LineEditor {
   package internal(set) var menu: CompletionMenu?
   /// The incremental search while it is on.
   package internal(set) var search: HistorySearch?
+  /// Whether the rest of an earlier cell and the signature of a call are shown.
+  package var showsHints = true
   var browsing: HistoryBrowsing?
   var killed: [Unicode.Scalar] = []
   /// What a hint is for and what it is, so that one key asks the history once.

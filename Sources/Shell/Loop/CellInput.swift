@@ -48,7 +48,7 @@ enum CellInput: Equatable {
     }
     return isText
       ? .code(cell, isSilent: false)
-      : .code(String(trimmedEnd(source.dropLast())), isSilent: true)
+      : .code(cell, isSilent: true)
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

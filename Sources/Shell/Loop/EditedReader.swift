@@ -2,7 +2,7 @@
 final class EditedReader: CellReader {
   private let terminal: any Terminal
   private let announcements: Announcements
-  private let isColoured: () -> Bool
+  private let options: () -> ShellOptions
   private var line: EditLine?
   private var editor: LineEditor?
   private var decoder = KeyDecoder()
@@ -24,11 +24,11 @@ final class EditedReader: CellReader {
     terminal: any Terminal,
     session: any ShellSession,
     announcements: Announcements,
-    isColoured: @escaping () -> Bool
+    options: @escaping () -> ShellOptions
   ) {
     self.terminal = terminal
     self.announcements = announcements
-    self.isColoured = isColoured
+    self.options = options
     guard let line = EditLine(nextCharacter: { [unowned self] in nextCharacter() }) else {
       return nil
     }
@@ -44,6 +44,7 @@ final class EditedReader: CellReader {
   func read(prompt: String) -> String? {
     guard !hasEnded else { return nil }
     self.prompt = prompt
+    editor?.showsHints = options().showsHints
     editor?.begin()
     painter.forget()
     terminal.write(Self.pasteMarksOn)
@@ -121,7 +122,8 @@ final class EditedReader: CellReader {
 
   private var view: EditorView {
     EditorView(
-      prompt: prompt, columns: terminal.columns, rows: terminal.rows, isColoured: isColoured())
+      prompt: prompt, columns: terminal.columns, rows: terminal.rows,
+      isColoured: options().isColoured)
   }
 
   private func paint() {

@@ -1,3 +1,4 @@
+internal import Content
 import CEditLine
 import Diagnostics
 import Glibc
@@ -12,52 +13,54 @@ package final class Shell {
   let environment: ShellEnvironment
   let terminal: any Terminal
   /// What `%config` changes.
-  var options: Options
+  var options: ShellOptions
   /// Messages from other threads, for above the prompt.
   package let announcements: Announcements
   private let banner: String
   private let startupFile: String?
+  private let startsPlain: Bool
   private let keepsGoing: Bool
   private let isInteractive: Bool
   private var reader: (any CellReader)?
   private(set) var exitCode: Int32 = 0
 
-  /// How results are shown.
-  struct Options {
-    var rows = TextTable.rowsShown
-    var isColoured: Bool
-  }
-
   /// - Parameters:
   ///   - session: The lab.
   ///   - banner: One line of greeting, on a terminal only.
-  ///   - startupFile: A script run before the first prompt, where it is there; on a terminal only.
+  ///   - startupFile: A script run before the first prompt, where it is there, on a terminal only;
+  ///     `init.lab` in the user's configuration where nil.
+  ///   - startsPlain: Whether no startup file is run.
   ///   - keepsGoing: Whether to go on after an error where nobody is at a terminal.
   ///   - environment: What the surroundings ask for.
   package init(
     session: any ShellSession,
     banner: String,
     startupFile: String? = nil,
+    startsPlain: Bool = false,
     keepsGoing: Bool = false,
     environment: ShellEnvironment = .current
   ) {
     self.session = session
     self.banner = banner
     self.startupFile = startupFile
+    self.startsPlain = startsPlain
     self.keepsGoing = keepsGoing
     self.environment = environment
     terminal = SystemTerminal()
     announcements = Announcements(terminal: terminal)
     isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    options = Options(isColoured: isInteractive && environment.wantsColour)
+    options = ShellOptions(isColoured: isInteractive && environment.wantsColour)
   }
 
   /// Runs until the end of the input and gives the process's exit code.
   package func run() -> Int32 {
     let reader = makeReader()
     self.reader = reader
+    defer { session.close() }
     if isInteractive {
+      readOptions()
       console.remark(banner)
+      session.offer.map { console.remark($0) }
       runStartupFile()
     }
     while let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "") {
@@ -72,14 +75,23 @@ package final class Shell {
     if isInteractive, environment.canMoveCursor {
       let edited = EditedReader(
         terminal: terminal, session: session, announcements: announcements,
-        isColoured: { [unowned self] in options.isColoured })
+        options: { [unowned self] in options })
       if let edited { return edited }
     }
     return PlainReader(terminal: terminal, session: session, hasPrompt: isInteractive)
   }
 
+  /// What `%config` kept; a fault in the file is told and does not keep anyone from working.
+  private func readOptions() {
+    guard let path = environment.optionsPath else { return }
+    do throws(Diagnostic) { try options.read(from: path) } catch { console.show(error) }
+    if !environment.wantsColour { options.isColoured = false }
+  }
+
   private func runStartupFile() {
-    guard let startupFile, access(startupFile, R_OK) == 0 else { return }
+    guard !startsPlain, let startupFile = startupFile ?? environment.startupPath,
+      access(startupFile, R_OK) == 0
+    else { return }
     let result = evaluate { session, show in session.runFile(startupFile, show: show) }
     _ = report(result, isSilent: true)
   }
@@ -180,6 +192,7 @@ package final class Shell {
     } else if result.wasInterrupted {
       console.remark("interrupted")
     }
+    result.remarks.forEach { console.remark($0) }
     if result.wasInterrupted { exitCode = 130 } else if result.error != nil { exitCode = 1 }
     return result.error == nil && !result.wasInterrupted
   }

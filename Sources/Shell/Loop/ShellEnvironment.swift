@@ -14,6 +14,9 @@ package struct ShellEnvironment: Sendable, Equatable {
   /// PAGER.
   package var pager: String
   package var home: String
+  /// The folder of the user's own files: XDG_CONFIG_HOME, else `.config` at home; nil where there is
+  /// neither.
+  package var configuration: String?
 
   package init(
     terminalType: String = "",
@@ -21,7 +24,8 @@ package struct ShellEnvironment: Sendable, Equatable {
     columns: Int? = nil,
     editor: String = "vi",
     pager: String = "less -FRX",
-    home: String = ""
+    home: String = "",
+    configuration: String? = nil
   ) {
     self.terminalType = terminalType
     self.refusesColour = refusesColour
@@ -29,6 +33,7 @@ package struct ShellEnvironment: Sendable, Equatable {
     self.editor = editor
     self.pager = pager
     self.home = home
+    self.configuration = configuration
   }
 
   package init(_ variable: (String) -> String?) {
@@ -39,10 +44,17 @@ package struct ShellEnvironment: Sendable, Equatable {
       columns: text("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil },
       editor: text("VISUAL") ?? text("EDITOR") ?? "vi",
       pager: text("PAGER") ?? "less -FRX",
-      home: text("HOME") ?? "/")
+      home: text("HOME") ?? "/",
+      configuration: text("XDG_CONFIG_HOME") ?? text("HOME").map { "\($0)/.config" })
   }
 
   package static let current = ShellEnvironment { getenv($0).map { String(cString: $0) } }
+
+  /// The script that runs before the first prompt, where it is there.
+  var startupPath: String? { configuration.map { "\($0)/cardlab/init.lab" } }
+
+  /// Where `%config` keeps what it is told.
+  var optionsPath: String? { configuration.map { "\($0)/cardlab/shell.conf" } }
 
   /// Whether escape sequences other than colours may be used.
   package var canMoveCursor: Bool { terminalType != "dumb" }

@@ -3,26 +3,25 @@ import Presentation
 
 extension Magic {
   static let config = Magic(
-    "config", usage: "[rows N | colour on|off]", "Shows or changes how the shell shows results."
+    "config", usage: "[NAME VALUE]", "Shows how the shell shows things, or changes and keeps it."
   ) { call throws(Diagnostic) in
     let words = call.words
-    switch (words.first, words.dropFirst().first) {
-    case (nil, _): break
-    case ("rows", let word?):
-      guard let rows = Int(word), rows > 0 else { throw Self.usage }
-      call.shell.options.rows = rows
-    case ("colour", "on"), ("color", "on"): call.shell.options.isColoured = true
-    case ("colour", "off"), ("color", "off"): call.shell.options.isColoured = false
-    default: throw Self.usage
+    guard let name = words.first else {
+      call.shell.console.show(Document([.keyValues(Self.settings(call.shell.options))]))
+      return true
     }
-    let options = call.shell.options
-    var document = Document()
-    document.add(["rows": "\(options.rows)", "colour": options.isColoured ? "on" : "off"])
-    call.shell.console.show(document)
+    var options = call.shell.options
+    try options.set(name, to: words.dropFirst().joined(separator: " "))
+    call.shell.options = options
+    if let path = call.shell.environment.optionsPath {
+      try options.keep(name == "color" ? "colour" : name, in: path)
+    }
     return true
   }
 
-  private static let usage = Diagnostic(
-    "usage", "`%config` knows `rows` and `colour`",
-    suggestion: "`%config rows 50` or `%config colour off`")
+  private static func settings(_ options: ShellOptions) -> [Document.KeyValue] {
+    ShellOptions.settings.map { setting in
+      .init(setting.name, "\(.strong(setting.shown(options)))  \(.dim(setting.summary))")
+    }
+  }
 }

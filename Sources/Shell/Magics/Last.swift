@@ -27,7 +27,9 @@ private enum Pager {
     // Leaving the pager early closes the pipe; that is no reason to end the shell.
     let previous = signal(SIGPIPE, SIG_IGN)
     fputs(text, pipe)
-    pclose(pipe)
+    let status = pclose(pipe)
     signal(SIGPIPE, previous)
+    // The shell's code for a command that is not there.
+    if (status >> 8) & 0xFF == 127 { Descriptor.write(text, to: STDOUT_FILENO) }
   }
 }

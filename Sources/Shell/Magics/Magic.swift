@@ -27,9 +27,9 @@ package struct Magic: Sendable {
   }
 
   package static let all: [Magic] = [
-    .cd, .config, .debug, .edit, .history, .last, .ls, .magics, .pwd, .rerun, .reset, .run, .store,
-    .time, .timeit,
-    .who, .whos,
+    .cd, .config, .debug, .edit, .history, .last, .load, .ls, .magics, .pwd, .rerun, .reset,
+    .resume,
+    .run, .save, .store, .time, .timeit, .who, .whos,
   ]
 }
 

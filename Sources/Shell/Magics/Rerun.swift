@@ -1,16 +1,24 @@
 import Diagnostics
 
 extension Magic {
-  static let rerun = Magic("rerun", usage: "N or N-M", "Runs cells of this session again.") {
-    call throws(Diagnostic) in
+  static let rerun = Magic(
+    "rerun", usage: "N, N-M or stale",
+    "Runs cells of this session again; `stale` are those that used a value that was replaced."
+  ) { call throws(Diagnostic) in
+    if call.argument == "stale" {
+      let cells = call.session.staleCells
+      if cells.isEmpty { call.shell.console.remark("no cell is stale") }
+      return cells.allSatisfy { call.shell.runCode($0) }
+    }
     let bounds = call.argument.split(separator: "-").map { Int($0) }
     guard (1...2).contains(bounds.count), let first = bounds[0],
       let last = bounds[bounds.count - 1], first <= last
     else {
       throw Diagnostic(
-        "usage", "`\(call.argument)` names no cells", suggestion: "`%rerun 3` or `%rerun 3-5`")
+        "usage", "`\(call.argument)` names no cells",
+        suggestion: "`%rerun 3`, `%rerun 3-5` or `%rerun stale`")
     }
-    let cells = call.session.history.cells(first...last)
+    let cells = call.session.cells(first...last)
     guard !cells.isEmpty else {
       throw Diagnostic("no-cell", "no cell of this session has a number from \(first) to \(last)")
     }

@@ -1,4 +1,5 @@
 package import Builtins
+internal import Content
 package import Diagnostics
 internal import Language
 package import Presentation
@@ -15,11 +16,15 @@ package final class LiveSession: ShellSession {
     var lastError: Diagnostic?
   }
 
+  /// How many rows of a table the shell may show without asking again: `%config rows`.
+  private static let rowsAtHand = 1_000
+
   private let lab: Lab
   private let output: LabOutput
   private let interruption: Interruption
   private let state: Mutex<State>
   package let history: any ShellHistory
+  private let journal: Journal
 
   /// - Parameters:
   ///   - lab: what the session works with.
@@ -31,6 +36,7 @@ package final class LiveSession: ShellSession {
     interruption = session.interpreter.interruption
     state = Mutex(State(session: session))
     history = LiveHistory(lab)
+    journal = Journal(folder: lab.workspace.sessionsPath)
   }
 
   package var nextNumber: Int { state.withLock { $0.session.cellCount + 1 } }
@@ -40,22 +46,67 @@ package final class LiveSession: ShellSession {
   package func run(
     _ source: String, isNumbered: Bool, show: @escaping @Sendable (Document) -> Void
   ) -> CellResult {
-    finish(show) { session throws(Diagnostic) in
-      isNumbered ? try session.run(cell: source) : try session.run(unnumbered: source)
+    guard isNumbered else {
+      return finish(show) { session throws(Diagnostic) in try session.run(unnumbered: source) }
     }
+    let before = Set(withSession(\.staleCells).map(\.number))
+    var result = finish(show) { session throws(Diagnostic) in try session.run(cell: source) }
+    note(
+      Secrets.mayBe(in: source)
+        ? .secret(number: result.number)
+        : .cell(
+          number: result.number, source: source, folder: Self.currentFolder,
+          failure: result.error?.kind.rawValue))
+    let stale = withSession(\.staleCells).filter { !before.contains($0.number) }
+    if !stale.isEmpty { result.remarks.append(Self.remark(on: stale)) }
+    return result
   }
+
+  private static func remark(
+    on stale: [(number: Int, source: String, name: String)]
+  ) -> String {
+    let numbers = stale.map { "\($0.number)" }
+    let names = Set(stale.map { "`\($0.name)`" }).sorted()
+    let cells =
+      numbers.count == 1
+      ? "cell \(numbers[0])"
+      : "cells \(numbers.dropLast().joined(separator: ", ")) and \(numbers[numbers.count - 1])"
+    return "\(cells) used an older \(names.joined(separator: ", ")); `%rerun stale` runs "
+      + (numbers.count == 1 ? "it again" : "them again")
+  }
+
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] {
+    withSession { $0.cells(numbers) }
+  }
+
+  package var staleCells: [String] { withSession(\.staleCells).map(\.source) }
+
+  func withSession<Outcome: Sendable>(_ body: (Session) -> Outcome) -> Outcome {
+    state.withLock { body($0.session) }
+  }
+
+  // MARK: Journal
+
+  var journalFolder: String { lab.workspace.sessionsPath }
+
+  func note(_ entry: Journal.Entry) {
+    do throws(Diagnostic) { try journal.note(entry) } catch { lab.warn(error) }
+  }
+
+  func adopt(_ ended: EndedSession) { journal.adopt(ended) }
+
+  package func close() { journal.close() }
 
   package func runFile(
     _ path: String, show: @escaping @Sendable (Document) -> Void
   ) -> CellResult {
     finish(show) { session throws(Diagnostic) in
-      let script = try Script(path: path)
-      try ScriptRun(session, results: { page, _ in show(page) }).run(script)
+      try session.run(Script(path: path)) { show($0.document) }
       return nil
     }
   }
 
-  private func finish(
+  func finish(
     _ show: @escaping @Sendable (Document) -> Void,
     _ work: (Session) throws(Diagnostic) -> Value?
   ) -> CellResult {
@@ -64,7 +115,8 @@ package final class LiveSession: ShellSession {
       state.withLock { state in
         do throws(Diagnostic) {
           let value = try work(state.session)
-          return CellResult(number: state.session.cellCount, output: value?.document)
+          return CellResult(
+            number: state.session.cellCount, output: value?.document(keeping: Self.rowsAtHand))
         } catch {
           state.lastError = error
           return CellResult(
@@ -91,8 +143,14 @@ package final class LiveSession: ShellSession {
   }
 
   package func help(on topic: String, isThorough: Bool) -> Document {
-    if let value = state.withLock({ $0.session.interpreter[topic] }) { return value.document }
-    do throws(Diagnostic) { return try Help.page(on: topic) } catch {
+    if let value = state.withLock({ $0.session.value(at: topic) }) {
+      return Help.page(on: value, named: topic, isThorough: isThorough)
+    }
+    // `?tickets.where` asks about the function behind the dot.
+    let name = topic.split(separator: ".").last.map(String.init) ?? topic
+    do throws(Diagnostic) {
+      return try Help.page(on: name, isThorough: isThorough)
+    } catch {
       return Document([.paragraph(StyledText(error.rendered()))])
     }
   }
@@ -113,6 +171,7 @@ package final class LiveSession: ShellSession {
 
   package func reset() {
     state.withLock { $0.session = $0.session.fresh() }
+    note(.reset)
   }
 
   package func storeSummary() -> Document {
@@ -132,7 +191,7 @@ package final class LiveSession: ShellSession {
 
   package func lastResult() -> Document? {
     state.withLock { state in
-      state.session.outputs.max { $0.key < $1.key }?.value.document
+      state.session.outputs.max { $0.key < $1.key }?.value.document(keeping: .max)
     }
   }
 

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Presentation
+package import Session
 
 /// What the shell needs of the lab: everything that it knows about the language and the work.
 ///
@@ -28,6 +29,30 @@ package protocol ShellSession: AnyObject, Sendable {
   /// Runs a script file as if its cells had been typed; a path that cannot be read is an error in the
   /// result.
   func runFile(_ path: String, show: @escaping @Sendable (Document) -> Void) -> CellResult
+
+  /// Runs a script and makes its cells the session's own.
+  func loadFile(_ path: String, show: @escaping @Sendable (Document) -> Void) -> CellResult
+
+  /// Writes the session's cells as a script.
+  func save(to path: String, options: SaveOptions) throws(Diagnostic) -> SaveReport
+
+  /// The code of this session's cells with these numbers, brought back ones included.
+  func cells(_ numbers: ClosedRange<Int>) -> [String]
+
+  /// The code of the cells that used values which were replaced since.
+  var staleCells: [String] { get }
+
+  /// What the first prompt offers: an earlier session that ended without being saved; nil for none.
+  var offer: String? { get }
+
+  /// One line for each session that can be brought back, the newest first.
+  var endedSessions: [String] { get }
+
+  /// Brings back an ended session, the newest being number 1.
+  func resume(_ number: Int, show: @escaping @Sendable (Document) -> Void) -> CellResult
+
+  /// Called when the person leaves.
+  func close()
 
   /// Asks the running cell to end soon and to keep what is finished.
   func interrupt()
@@ -60,6 +85,34 @@ package protocol ShellSession: AnyObject, Sendable {
   func lastError() -> Diagnostic?
 }
 
+/// A session that keeps nothing has nothing to save, to load or to bring back.
+extension ShellSession {
+  package func loadFile(
+    _ path: String, show: @escaping @Sendable (Document) -> Void
+  ) -> CellResult {
+    runFile(path, show: show)
+  }
+
+  package func save(to path: String, options: SaveOptions) throws(Diagnostic) -> SaveReport {
+    throw Diagnostic("nothing-to-save", "this session keeps no cells")
+  }
+
+  package func cells(_ numbers: ClosedRange<Int>) -> [String] { history.cells(numbers) }
+  package var staleCells: [String] { [] }
+  package var offer: String? { nil }
+  package var endedSessions: [String] { [] }
+
+  package func resume(
+    _ number: Int, show: @escaping @Sendable (Document) -> Void
+  ) -> CellResult {
+    CellResult(
+      number: nextNumber,
+      error: Diagnostic("no-session", "no session waits to be brought back"))
+  }
+
+  package func close() {}
+}
+
 /// What came of a cell.
 package struct CellResult: Sendable {
   /// The cell's number, as in `Out[n]:`.
@@ -68,6 +121,8 @@ package struct CellResult: Sendable {
   package var output: Document?
   package var error: Diagnostic?
   package var wasInterrupted: Bool
+  /// Sentences for the person that are no result.
+  package var remarks: [String] = []
 
   package init(
     number: Int,

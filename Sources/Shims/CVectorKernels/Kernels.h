@@ -94,26 +94,65 @@ CLONED void NAME(cardlab_clamp)(REAL *x, REAL low, REAL high, size_t n) {
   }
 }
 
-CLONED void NAME(cardlab_mirror)(REAL *x, REAL low, REAL high, size_t n) {
-  // In tiles, so that both triangles are met a few cache lines at a time.
-  enum { TILE = 32 };
-  REAL block[TILE][TILE];
-  for (size_t top = 0; top < n; top += TILE) {
-    size_t height = n - top < TILE ? n - top : TILE;
-    for (size_t left = top; left < n; left += TILE) {
-      size_t width = n - left < TILE ? n - left : TILE;
-      for (size_t row = 0; row < height; row++) {
-        REAL *line = x + (top + row) * n + left;
-        for (size_t i = left == top ? row : 0; i < width; i++) {
-          REAL v = line[i] < low ? low : line[i];
-          line[i] = v > high ? high : v;
-          block[i][row] = line[i];
-        }
+// Three rounds of interleaving the upper four rows with the lower four turn rows into columns.
+INLINE void NAME(transpose)(EIGHT *rows) {
+  for (int round = 0; round < 3; round++) {
+    EIGHT next[8];
+    for (int i = 0; i < 4; i++) {
+      next[2 * i] = __builtin_shufflevector(rows[i], rows[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+      next[2 * i + 1] = __builtin_shufflevector(rows[i], rows[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+    for (int i = 0; i < 8; i++) rows[i] = next[i];
+  }
+}
+
+INLINE REAL NAME(within)(REAL v, REAL low, REAL high) {
+  v = v < low ? low : v;
+  return v > high ? high : v;
+}
+
+CLONED void NAME(cardlab_place)(
+    const REAL *tile, size_t height, size_t width, REAL low, REAL high, REAL *x, size_t n, size_t top,
+    size_t left) {
+  REAL *upper = x + top * n + left, *lower = x + left * n + top;
+  size_t column = 0;
+  for (; column + 8 <= width; column += 8) {
+    size_t row = 0;
+    for (; row + 8 <= height; row += 8) {
+      EIGHT rows[8];
+      for (int k = 0; k < 8; k++) {
+        rows[k] = *(const EIGHT *)(tile + (row + k) * width + column);
+        rows[k] = __builtin_elementwise_max(rows[k], (EIGHT){0} + low);
+        rows[k] = __builtin_elementwise_min(rows[k], (EIGHT){0} + high);
+        *(EIGHT *)(upper + (row + k) * n + column) = rows[k];
       }
-      for (size_t i = 0; i < width; i++) {
-        size_t count = left == top ? i : height;
-        for (size_t row = 0; row < count; row++) x[(left + i) * n + top + row] = block[i][row];
+      NAME(transpose)(rows);
+      for (int k = 0; k < 8; k++) *(EIGHT *)(lower + (column + k) * n + row) = rows[k];
+    }
+    for (; row < height; row++) {
+      for (size_t k = column; k < column + 8; k++) {
+        REAL v = NAME(within)(tile[row * width + k], low, high);
+        upper[row * n + k] = v;
+        lower[k * n + row] = v;
       }
+    }
+  }
+  for (; column < width; column++) {
+    for (size_t row = 0; row < height; row++) {
+      REAL v = NAME(within)(tile[row * width + column], low, high);
+      upper[row * n + column] = v;
+      lower[column * n + row] = v;
+    }
+  }
+}
+
+CLONED void NAME(cardlab_place_symmetric)(
+    const REAL *tile, size_t size, REAL low, REAL high, REAL *x, size_t n) {
+  for (size_t row = 0; row < size; row++) {
+    for (size_t column = row; column < size; column++) {
+      REAL v = NAME(within)(tile[row * size + column], low, high);
+      x[row * n + column] = v;
+      x[column * n + row] = v;
     }
   }
 }

@@ -19,9 +19,8 @@ package struct PairedTTest: TTestResult {
   package init(
     a: [Double], b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
   ) throws(StatisticsError) {
-    try Check.pairs(a, b, atLeast: 2)
     try Check.confidence(confidence)
-    let moments = Moments(differences: a, b)
+    let moments = try Self.moments(a, b)
     (self.alternative, count) = (alternative, a.count)
     guard !Self.isConstant(a, b, moments) else {
       inference = TInference(
@@ -32,6 +31,17 @@ package struct PairedTTest: TTestResult {
     inference = TInference(
       estimate: moments.mean.value, standardError: moments.standardError,
       df: Double(a.count - 1), alternative: alternative, confidence: confidence)
+  }
+
+  /// A value that is no number leaves no finite sum, so most samples need no pass of their own to check.
+  private static func moments(_ a: [Double], _ b: [Double]) throws(StatisticsError) -> Moments {
+    guard a.count == b.count, a.count > 1 else {
+      try Check.pairs(a, b, atLeast: 2)
+      return Moments(differences: a, b)
+    }
+    let moments = Moments(differences: a, b)
+    if !moments.squares.value.isFinite { try Check.pairs(a, b, atLeast: 2) }
+    return moments
   }
 
   /// Whether all differences are equal: 0.3 − 0.1 and 0.2 − 0 are, though their doubles differ.

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Sums and differences of whole numbers are exact, so 0.1 + 0.2 ties with 0.3. Data that are not
 /// short decimals have no such form.
-struct Decimals: Sendable {
+package struct Decimals: Sendable {
   let values: [Int]
   /// The unit is 10 to the minus `places`.
   let places: Int
@@ -42,8 +42,11 @@ struct Decimals: Sendable {
   }
 
   /// The differences a − b, exact where both are short decimals, else as doubles.
-  static func differences(_ a: [Double], _ b: [Double]) -> [Double] {
-    guard let both = Decimals(a + b) else { return zip(a, b).map { $0 - $1 } }
+  package static func differences(_ a: [Double], _ b: [Double]) -> [Double] {
+    // Measurements are told from decimals by their first few, before all are copied.
+    guard Decimals(Array(a.prefix(8) + b.prefix(8))) != nil, let both = Decimals(a + b) else {
+      return zip(a, b).map { $0 - $1 }
+    }
     let power = pow(10, Double(both.places))
     return a.indices.map { Double(both.values[$0] - both.values[$0 + a.count]) / power }
   }

@@ -27,6 +27,16 @@ enum Sorting {
   /// The indices of the values in ascending order, equal ones in their own order.
   static func order(_ values: [Double]) -> [Int32] { pairs(values).map(\.index) }
 
+  /// The values by size, the sign of each in the lowest bit: 1 for a positive one; none is 0.
+  ///
+  /// Sizes are compared by `key >> 1`, which is the size's own bits.
+  static func signedSizes(_ values: [Double]) -> [UInt64] {
+    let keys = values.map { value in
+      value.magnitude.bitPattern << 1 | (value.bitPattern >> 63 ^ 1)
+    }
+    return keys.count > smallest ? radixSorted(keys) : keys.sorted()
+  }
+
   /// Below this a comparison sort is as fast.
   private static let smallest = 512
 

@@ -48,7 +48,7 @@ package struct MannWhitney: StatisticalResult {
     u = ranks.sumOfFirst - n * (n + 1) / 2
     let size = n + m
     let variance = n * m / 12 * (size + 1 - ranks.tieTerm / (size * max(1, size - 1)))
-    let sd = ranks.groups.count > 1 ? variance.squareRoot() : 0
+    let sd = ranks.groupCount > 1 ? variance.squareRoot() : 0
     z = sd > 0 ? (u - n * m / 2) / sd : nil
     guard mode != .exact || Self.work(ranks, a.count, b.count) < 5e9 else {
       throw StatisticsError(
@@ -106,7 +106,7 @@ package struct MannWhitney: StatisticalResult {
   /// About how many steps the dynamic programme takes.
   private static func work(_ ranks: MergedRanks, _ n: Int, _ m: Int) -> Double {
     let states = Double(n) * Double(n) * Double(m) * (ranks.hasTies ? 2 : 1)
-    return states * Double(ranks.groups.count) * 0.5
+    return states * Double(ranks.groupCount) * 0.5
   }
 
   /// The distribution of U, or of 2U where there are ties, over all ways to share out the values.

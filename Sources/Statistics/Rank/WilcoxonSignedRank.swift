@@ -53,11 +53,11 @@ package struct WilcoxonSignedRank: StatisticalResult {
     mode: Mode = .automatic
   ) throws(StatisticsError) {
     try Check.sample(differences, "the list of differences")
-    let positive = differences.filter { $0 > 0 }
-    let negative = differences.compactMap { $0 < 0 ? -$0 : nil }
-    let nonzero = positive.count + negative.count
-    let zeroCount = differences.count - nonzero
-    let ranks = MergedRanks(positive, negative, below: zeros == .wilcoxon ? 0 : zeroCount)
+    let zeroCount = differences.count { $0 == 0 }
+    let nonzero = differences.count - zeroCount
+    let ranks = MergedRanks(
+      signed: zeroCount == 0 ? differences : differences.filter { $0 != 0 },
+      below: zeros == .wilcoxon ? 0 : zeroCount)
     let (total, squares) = ranks.totals
     let (plus, minus) = (ranks.sumOfFirst, total - ranks.sumOfFirst)
     // The ranks of zeros are those below all others; they share their mean.

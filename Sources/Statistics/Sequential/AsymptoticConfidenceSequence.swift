@@ -22,6 +22,8 @@ package struct AsymptoticConfidenceSequence: StatisticalResult {
   package let interval: Interval
   /// The mixture's variance that is best at the planned count.
   package let rhoSquared: Double
+  /// Against a mean of 0, valid at every look: the smallest alpha whose interval leaves 0 out.
+  package let p: PValue
 
   package init(
     _ sample: [Double], plannedCount: Double, alpha: Double = 0.05
@@ -35,12 +37,13 @@ package struct AsymptoticConfidenceSequence: StatisticalResult {
     // The population form of the variance, as in the source.
     let sd = (moments.squares.value / Double(count)).squareRoot()
     margin = sd * Self.factor(Double(count), rhoSquared, alpha)
+    p = Self.p(mean, sd, Double(count), rhoSquared)
     interval = Interval(low: mean - margin, high: mean + margin, confidence: 1 - alpha)
   }
 
   package var findings: Findings {
     Findings(
-      estimate: Quantity("mean", mean), interval: interval,
+      estimate: Quantity("mean", mean), interval: interval, p: p,
       further: [Quantity("cases", .count(count)), Quantity("rho squared", rhoSquared)],
       algorithm: .asymptotic,
       flags: margin == 0
@@ -50,9 +53,17 @@ package struct AsymptoticConfidenceSequence: StatisticalResult {
   }
 
   /// The margin in standard deviations after n cases.
-  static func factor(_ n: Double, _ rhoSquared: Double, _ alpha: Double) -> Double {
+  package static func factor(_ n: Double, _ rhoSquared: Double, _ alpha: Double) -> Double {
     let scale = n * rhoSquared + 1
     return (2 * scale / (n * n * rhoSquared) * (0.5 * log(scale) - log(alpha))).squareRoot()
+  }
+
+  /// The boundary solved for alpha; 1 where nothing varies yet.
+  static func p(_ mean: Double, _ sd: Double, _ n: Double, _ rhoSquared: Double) -> PValue {
+    guard sd > 0 else { return .one }
+    let scale = n * rhoSquared + 1
+    let z = mean / sd * n
+    return PValue(logarithm: 0.5 * log(scale) - z * z * rhoSquared / (2 * scale))
   }
 
   /// (−W₋₁(−α²/e) − 1)/n, where W₋₁ is Lambert's function.

@@ -19,7 +19,9 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   static func add(_ x: Input, times factor: Self, to y: Output, _ count: Int)
   static func multiply(_ x: Input, _ factors: Input, into y: Output, _ count: Int)
   static func clamp(_ x: Output, _ low: Self, _ high: Self, _ count: Int)
-  static func mirrorUpperTriangle(_ x: Output, _ size: Int, within bounds: ClosedRange<Self>)
+  static func place(
+    _ tile: Input, _ rows: Range<Int>, _ columns: Range<Int>, within bounds: ClosedRange<Self>,
+    in x: Output, _ size: Int)
   static func doubles(_ numbers: [Self]) -> [Double]
   static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
   static func gemm(_ call: GEMM<Self>)

@@ -41,10 +41,18 @@ extension Float: BLASNumber {
     cardlab_clamp_f32(x, low, high, count)
   }
 
-  package static func mirrorUpperTriangle(
-    _ x: Output, _ size: Int, within bounds: ClosedRange<Float>
+  package static func place(
+    _ tile: Input, _ rows: Range<Int>, _ columns: Range<Int>, within bounds: ClosedRange<Self>,
+    in x: Output, _ size: Int
   ) {
-    cardlab_mirror_f32(x, bounds.lowerBound, bounds.upperBound, size)
+    let (low, high) = (bounds.lowerBound, bounds.upperBound)
+    if rows == columns {
+      let corner = x + rows.lowerBound * (size + 1)
+      cardlab_place_symmetric_f32(tile, rows.count, low, high, corner, size)
+    } else {
+      cardlab_place_f32(
+        tile, rows.count, columns.count, low, high, x, size, rows.lowerBound, columns.lowerBound)
+    }
   }
 
   package static func doubles(_ numbers: [Float]) -> [Double] { numbers.map(Double.init) }
@@ -105,10 +113,18 @@ extension Double: BLASNumber {
     cardlab_clamp_f64(x, low, high, count)
   }
 
-  package static func mirrorUpperTriangle(
-    _ x: Output, _ size: Int, within bounds: ClosedRange<Double>
+  package static func place(
+    _ tile: Input, _ rows: Range<Int>, _ columns: Range<Int>, within bounds: ClosedRange<Self>,
+    in x: Output, _ size: Int
   ) {
-    cardlab_mirror_f64(x, bounds.lowerBound, bounds.upperBound, size)
+    let (low, high) = (bounds.lowerBound, bounds.upperBound)
+    if rows == columns {
+      let corner = x + rows.lowerBound * (size + 1)
+      cardlab_place_symmetric_f64(tile, rows.count, low, high, corner, size)
+    } else {
+      cardlab_place_f64(
+        tile, rows.count, columns.count, low, high, x, size, rows.lowerBound, columns.lowerBound)
+    }
   }
 
   package static func doubles(_ numbers: [Double]) -> [Double] { numbers }

@@ -49,28 +49,78 @@ extension Matrix {
   }
 
   /// A·Aᵀ, the dot products of all pairs of rows, at half the work of ``timesTransposed(_:)``.
-  package func gram() throws(VectorError) -> Matrix { try symmetric(isTransposed: false) }
+  package func gram(threads: Int = Parallel.cores) throws(VectorError) -> Matrix {
+    try gram(within: -Number.infinity...Number.infinity, threads: threads)
+  }
 
   /// Aᵀ·A, the dot products of all pairs of columns.
-  package func columnGram() throws(VectorError) -> Matrix { try symmetric(isTransposed: true) }
+  package func columnGram() throws(VectorError) -> Matrix {
+    guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
+    try OpenBLAS.load()
+    let (n, k) = (try OpenBLAS.count(columns), try OpenBLAS.count(rows))
+    let upper = Matrix(rows: columns, columns: columns) { c in
+      withPointer { a in
+        Number.syrk(SYRK(isTransposed: true, n: n, k: k, a: a, stride: n, c: c, cStride: n))
+      }
+    }
+    let unbounded = -Number.infinity...Number.infinity
+    return Matrix(rows: columns, columns: columns) { c in
+      upper.withPointer {
+        Number.place($0, 0..<columns, 0..<columns, within: unbounded, in: c, columns)
+      }
+    }
+  }
 
-  /// The products of all pairs, each brought within `bounds`.
-  func symmetric(
-    isTransposed: Bool, within bounds: ClosedRange<Number> = -Number.infinity...Number.infinity
+  /// The products of all pairs of rows, each brought within `bounds`.
+  ///
+  /// In tiles on and above the diagonal, each written to both of its places while it lies in the cache: the
+  /// large result is written once and never read again.
+  func gram(
+    within bounds: ClosedRange<Number>, threads: Int
   ) throws(VectorError) -> Matrix {
     guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
     try OpenBLAS.load()
-    let size = isTransposed ? columns : rows
-    let n = try OpenBLAS.count(size)
-    let k = try OpenBLAS.count(isTransposed ? rows : columns)
-    let stride = try OpenBLAS.count(columns)
-    return Matrix(rows: size, columns: size) { c in
-      withPointer { a in
-        Number.syrk(
-          SYRK(isTransposed: isTransposed, n: n, k: k, a: a, stride: stride, c: c, cStride: n))
+    _ = (try OpenBLAS.count(rows), try OpenBLAS.count(columns))
+    let lines = (rows + gramTile - 1) / gramTile
+    return Matrix(rows: rows, columns: rows) { c in
+      // SAFETY: every place belongs to one tile or its mirror image, and every tile to one line.
+      nonisolated(unsafe) let c = c
+      Parallel.forEach(lines, threads: threads) { line in
+        var tile = Matrix(rows: gramTile, columns: gramTile)
+        tile.withMutablePointer { tile in
+          for other in line..<lines {
+            let (top, left) = (self.gramRows(line), self.gramRows(other))
+            multiply(top, left, into: tile)
+            Number.place(tile, top, left, within: bounds, in: c, rows)
+          }
+        }
       }
-      // SAFETY: the library wrote the diagonal and what is above it, the copy writes the rest.
-      Number.mirrorUpperTriangle(c, size, within: bounds)
+    }
+  }
+
+  private func gramRows(_ line: Int) -> Range<Int> {
+    line * gramTile..<min(rows, (line + 1) * gramTile)
+  }
+
+  /// The products of the rows `top` with the rows `left`; on the diagonal, its upper triangle alone.
+  private func multiply(
+    _ top: Range<Int>, _ left: Range<Int>, into tile: UnsafeMutablePointer<Number>
+  ) {
+    let k = Int32(truncatingIfNeeded: columns)
+    let (m, n) = (Int32(top.count), Int32(left.count))
+    withPointer { base in
+      let a = base + top.lowerBound * columns
+      if top == left {
+        Number.syrk(SYRK(n: n, k: k, a: a, stride: k, c: tile, cStride: n))
+      } else {
+        Number.gemm(
+          GEMM(
+            isBTransposed: true, m: m, n: n, k: k, a: a, aStride: k,
+            b: base + left.lowerBound * columns, bStride: k, c: tile, cStride: n))
+      }
     }
   }
 }
+
+/// Rows and columns of one tile of ``Matrix/gram(threads:)``: 590 kB of Float, which a core's own cache holds.
+private let gramTile = 384

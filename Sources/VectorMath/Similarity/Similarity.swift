@@ -50,8 +50,8 @@ extension Matrix {
   }
 
   /// The cosine of every pair of rows, through `syrk`; each row's own is exactly 1.
-  package func cosines() throws(VectorError) -> Matrix {
-    var result = try normalisedRows().symmetric(isTransposed: false, within: -1...1)
+  package func cosines(threads: Int = Parallel.cores) throws(VectorError) -> Matrix {
+    var result = try normalisedRows().gram(within: -1...1, threads: threads)
     for row in 0..<rows { result[row, row] = 1 }
     return result
   }

@@ -30,11 +30,24 @@
   void cardlab_multiply_##suffix(const real *x, const real *factors, real *y, size_t n);           \
   /* x ← x, but no less than low and no more than high. */                                         \
   void cardlab_clamp_##suffix(real *x, real low, real high, size_t n);                             \
-  /* Clamps the upper triangle of an n × n matrix and copies it onto the lower one. */             \
-  void cardlab_mirror_##suffix(real *x, real low, real high, size_t n);                            \
+  /* Writes a tile, clamped, at row `top` and column `left` of an n × n matrix, and its mirror     \
+     image at row `left` and column `top`. */                                                      \
+  void cardlab_place_##suffix(                                                                     \
+      const real *tile, size_t height, size_t width, real low, real high, real *x, size_t n,       \
+      size_t top, size_t left);                                                                    \
+  /* The same for a tile on the diagonal, of which the upper triangle is read; x is its corner. */ \
+  void cardlab_place_symmetric_##suffix(                                                           \
+      const real *tile, size_t size, real low, real high, real *x, size_t n);                      \
   /* The first index from `start` on with x > threshold; n where there is none. */                 \
   size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
 
 CARDLAB_KERNELS(f32, float)
 CARDLAB_KERNELS(f64, double)
 #undef CARDLAB_KERNELS
+
+/* Eight lanes of the double-double sum of a - b: high parts, low parts, and the differences' rounding
+   errors; 24 doubles. The lanes are the same on every processor. */
+void cardlab_pair_sum(const double *a, const double *b, size_t count, double *sums);
+/* The same of (a - b - center - fine) squared: high and low parts, 16 doubles. */
+void cardlab_pair_squares(
+    const double *a, const double *b, size_t count, double center, double fine, double *sums);

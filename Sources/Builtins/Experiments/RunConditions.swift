@@ -1,0 +1,139 @@
+internal import Diagnostics
+internal import Experiments
+internal import Language
+internal import Presentation
+internal import Providers
+internal import Store
+
+extension Call {
+  /// The conditions that the arguments of `ab` and the settings set.
+  func conditions(_ lab: Lab, _ design: Design) throws -> Conditions {
+    var conditions = try lab.conditions()
+    conditions.isFresh = try boolean("fresh") && !lab.answers.isReplay
+    conditions.retry = try retryPolicy()
+    conditions.budget = try budget(for: design, conditions)
+    if let wanted = try integerIfPresent("concurrency") {
+      guard (1...4096).contains(wanted) else {
+        throw fail(
+          "bad-argument", "`concurrency` is between 1 and 4,096, not \(wanted)", at: "concurrency")
+      }
+      let usual = conditions.pace
+      conditions.pace = { usual($0).with(concurrency: wanted) }
+    }
+    return conditions
+  }
+
+  private func retryPolicy() throws -> RetryPolicy {
+    let retries = try integer("retries")
+    guard (0...20).contains(retries) else {
+      throw fail(
+        "bad-argument", "`retries` is between 0 and 20, not \(retries)", at: "retries")
+    }
+    return RetryPolicy(retries: retries)
+  }
+
+  /// The budget, which only models with a price can keep.
+  func budget(for design: Design, _ conditions: Conditions) throws -> Double? {
+    guard let budget = try realIfPresent("budget") else { return nil }
+    guard budget >= 0, budget.isFinite else {
+      throw fail("bad-argument", "`budget` is US dollars, at least 0", at: "budget")
+    }
+    let one = Usage(inputTokens: 1, outputTokens: 1)
+    for arm in design.arms where conditions.price(one, arm.modelName) == nil {
+      throw fail(
+        "no-price", "a budget can't be kept: the price of \(arm.modelName) is not known",
+        suggestion: "say it in cardlab.yaml: prices: {\(arm.modelName): {input: …, output: …}}",
+        at: "budget")
+    }
+    return budget
+  }
+
+  /// The estimate, where the settings want a person asked above some cost; nil where they do not.
+  ///
+  /// - Throws: a ``Diagnostic`` where the person says no, or nobody is there to ask.
+  func allowed(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Forecast? {
+    guard let threshold = try lab.registry().settings.askAbove else { return nil }
+    let estimate = try self.estimate(design, conditions, lab)
+    guard let cost = estimate.cost else {
+      lab.warn(
+        Diagnostic(
+          "no-price",
+          "what this costs is unknown: \(estimate.unpriced.joined(separator: ", ")) has no price",
+          suggestion: "say it in cardlab.yaml under `prices`", severity: .warning))
+      return estimate
+    }
+    let most = min(cost.high, conditions.budget ?? .infinity)
+    guard most > threshold else { return estimate }
+    let about =
+      "about \(Fixed.money(cost.expected)) (\(Fixed.money(cost.low)) to \(Fixed.money(cost.high)))"
+    switch lab.confirm("\(Fixed.count(estimate.calls)) calls for \(about): go on?") {
+    case true?: return estimate
+    case false?:
+      throw Diagnostic("interrupted", "nothing was asked", suggestion: "a `budget` sets a limit")
+    case nil:
+      throw fail(
+        "too-costly",
+        "this may cost \(about), and nobody is here to allow more than \(Fixed.money(threshold))",
+        suggestion: "run with --yes, give a `budget`, or raise `ask_above` in cardlab.yaml")
+    }
+  }
+
+  /// What the design would take.
+  func estimate(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Forecast {
+    let (archive, store) = (try lab.archive(), try lab.store())
+    return try wait {
+      try await Forecast(design, archive: archive, conditions: conditions) { model, card in
+        try store.pastAnswers(of: model, card: card)
+      }
+    }
+  }
+
+  /// Throws where an experiment stopped before its end, with how to go on.
+  func requireEnd(
+    of experiment: Experiment, _ conditions: Conditions, _ lab: Lab
+  ) throws(Diagnostic) {
+    lab.unfinished = experiment.state == .stopped ? experiment.design : nil
+    guard experiment.state == .stopped else { return }
+    let finished = experiment.storedCount + experiment.askedCount + experiment.failedCount
+    let reached =
+      "\(Fixed.count(finished)) of \(Fixed.count(experiment.design.trialCount)) answers"
+    guard let budget = conditions.budget, experiment.isBudgetSpent else {
+      throw Diagnostic(
+        "interrupted", "stopped after \(reached); they are kept",
+        suggestion: "run the same again, or resume(): it goes on where it stopped")
+    }
+    throw Diagnostic(
+      "budget-spent",
+      "stopped after \(reached): the next call might have passed the budget of "
+        + "\(Fixed.money(budget)), of which \(Fixed.money(experiment.spent)) is spent; "
+        + "the answers are kept",
+      suggestion: "resume(budget: …), or the same again, goes on where it stopped")
+  }
+}
+
+extension Lab {
+  /// The conditions that the settings set.
+  func conditions() throws(Diagnostic) -> Conditions {
+    var conditions = Conditions(price: try prices())
+    conditions.likeness = try likeness()
+    let registry = try registry()
+    conditions.pace = { Pace(registry.limits(of: $0)) }
+    return conditions
+  }
+}
+
+extension Pace {
+  /// What settings say, and nothing but a gentle start where they are silent.
+  fileprivate init(_ limits: ProviderLimits) {
+    let ceiling = limits.maxConcurrency ?? Pace.unknown.ceiling
+    self.init(
+      start: min(Pace.unknown.start, ceiling), ceiling: ceiling,
+      requestsPerMinute: limits.requestsPerMinute, tokensPerMinute: limits.tokensPerMinute)
+  }
+
+  fileprivate func with(concurrency: Int) -> Pace {
+    Pace(
+      start: concurrency, ceiling: concurrency, requestsPerMinute: requestsPerMinute,
+      tokensPerMinute: tokensPerMinute)
+  }
+}

@@ -1,0 +1,52 @@
+internal import Cards
+internal import Diagnostics
+internal import Experiments
+internal import Language
+internal import Providers
+internal import Tables
+
+extension Builtin {
+  static let ask = Builtin(
+    "ask", in: .experiments,
+    "Asks a model about one case with a card, and shows its answer.",
+    discussion: """
+      The answer is kept like every other: asking the same again costs nothing, unless it is asked \
+      `fresh`. Its assertions are judged where the row has what they need.
+      """,
+    parameters: [
+      .init("card", .card, "what to ask with"),
+      .init("row", .record, "the card's variables, such as {ticket: \"…\"}", default: "{}"),
+      .init(
+        "model", .text, "provider/model, in place of the card's own", default: "nil", labelled: true
+      ),
+      .init(
+        "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
+        labelled: true),
+      .init(
+        "fresh", .boolean, "ask anew what the store already answers", default: "false",
+        labelled: true),
+    ],
+    returns: .answer,
+    effect: .acts
+  ) { call in
+    let lab = try call.lab
+    let card = try call.card(call["card"])
+    let arm = try call.arms([card], lab)[0]
+    let row = Case(index: 0, row: try call.record("row"))
+    let design = Design(name: "ask: \(card.name)", arms: [arm], cases: [row], repeats: 1, seed: 1)
+    var conditions = try lab.conditions()
+    conditions.isFresh = try call.boolean("fresh") && !lab.answers.isReplay
+    let runner = Runner(archive: try lab.archive(), conditions: conditions)
+    let result = try call.wait {
+      let result = try await runner.run(design).runs[0].result(case: 0, repeat: 0)
+      if let failure = result?.failure {
+        throw await arm.provider.diagnostic(of: failure, model: arm.model)
+      }
+      return result
+    }
+    guard let result, let answer = result.answer else {
+      throw Diagnostic("interrupted", "stopped before there was an answer")
+    }
+    return .object(AnswerObject(answer, grade: result.grade, of: arm))
+  }
+}

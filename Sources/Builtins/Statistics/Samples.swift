@@ -1,0 +1,73 @@
+internal import Diagnostics
+internal import Experiments
+internal import Language
+internal import Statistics
+internal import Tables
+
+/// Numbers of one or two columns, without the rows that miss one.
+struct Samples {
+  var columns: [[Double]]
+  /// The rows that are kept, by their place in the columns.
+  var rows: [Int]
+  /// How many rows were left out.
+  var omitted: Int
+}
+
+extension Call {
+  /// Numbers of a column or list; Booleans are 1 and 0, nil is left out.
+  func sample(_ name: String) throws(Diagnostic) -> Samples { try samples([name]) }
+
+  /// Columns or lists of one length, row by row; a row that misses a value is left out.
+  func samples(_ names: [String]) throws(Diagnostic) -> Samples {
+    var all: [[Double?]] = []
+    for name in names { all.append(try measurements(name)) }
+    if let odd = all.first(where: { $0.count != all[0].count }) {
+      throw fail(
+        "length-mismatch",
+        "`\(names[0])` has \(all[0].count) values and `\(names[1])` has \(odd.count)",
+        suggestion: "pairs need one value of each a case", at: names[1])
+    }
+    let rows = all[0].indices.filter { row in all.allSatisfy { $0[row] != nil } }
+    let columns = all.map { column in rows.compactMap { column[$0] } }
+    return Samples(columns: columns, rows: rows, omitted: all[0].count - rows.count)
+  }
+
+  /// The numbers of a column or list, nil where one is missing.
+  func measurements(_ name: String) throws(Diagnostic) -> [Double?] {
+    var numbers: [Double?] = []
+    for value in try list(name) {
+      switch value {
+      case .missing: numbers.append(nil)
+      case .boolean(let flag): numbers.append(flag ? 1 : 0)
+      default:
+        guard let number = value.number else {
+          throw fail(
+            "wrong-type", "`\(name)` holds \(value.described), and it takes numbers or Booleans",
+            at: name)
+        }
+        numbers.append(number)
+      }
+    }
+    return numbers
+  }
+
+  /// What each value of a column is called: for clusters, categories and arms.
+  func labels(_ name: String) throws(Diagnostic) -> [String?] {
+    try list(name).map { $0.isMissing ? nil : $0.display }
+  }
+
+  /// A result of the library as a value; its error as a diagnostic at an argument.
+  func result(
+    at name: String, omitted: Int = 0, _ work: () throws(StatisticsError) -> any StatisticalResult
+  ) throws(Diagnostic) -> Value {
+    do throws(StatisticsError) {
+      return .object(ResultObject(try work(), omitted: omitted))
+    } catch { throw fail(error, at: name) }
+  }
+
+  func fail(_ error: StatisticsError, at name: String) -> Diagnostic {
+    fail(
+      Diagnostic.Kind(rawValue: error.kind.rawValue), error.cause, suggestion: error.suggestion,
+      at: name)
+  }
+}

@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import Experiments
+internal import Language
+internal import Statistics
+
+extension Builtin {
+  static let agreement = Builtin(
+    "agreement", in: .statistics,
+    "How far a judge agrees with human labels beyond chance: Gwet's AC1, or Cohen's kappa.",
+    discussion: """
+      AC1 stays put where nearly all cases pass; kappa falls towards 0 there, however well both \
+      agree. Both come with their interval, and `.figures` has the plain agreement.
+      """,
+    parameters: [
+      .init("judge", .column, "what the judge said of each case"),
+      .init("human", .column, "what a person said of it; nil where nobody did"),
+      .init(
+        "method", .text, "\"ac1\", \"kappa\" or \"pi\"", default: "\"ac1\"", labelled: true),
+      .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
+    ],
+    returns: .result,
+    examples: [
+      "agreement([true, true, false], [true, true, false]).estimate": "1.0",
+      "agreement([1, 1, 0, 0], [1, 0, 0, 0], method: \"kappa\").estimate": "0.5",
+    ]
+  ) { call in
+    let ratings = try call.ratings("judge", "human")
+    let (method, confidence) = (try call.text("method"), try call.confidence())
+    guard ["ac1", "kappa", "pi"].contains(method) else {
+      throw call.fail(
+        "unknown-method", "there is no agreement \"\(method)\"",
+        suggestion: "there are ac1, kappa and pi", at: "method")
+    }
+    return try call.result(at: "judge", omitted: ratings.omitted) { () throws(StatisticsError) in
+      switch method {
+      case "kappa": try CohenKappa(ratings.table, confidence: confidence)
+      case "pi": try ScottPi(ratings.table)
+      default: try GwetAC1(ratings.table, confidence: confidence)
+      }
+    }
+  }
+}
+
+extension Call {
+  /// How often one rater says i where the other says j, over the cases that both rated.
+  fileprivate func ratings(
+    _ first: String, _ second: String
+  ) throws(Diagnostic) -> (table: [[Int]], omitted: Int) {
+    let (a, b) = (try labels(first), try labels(second))
+    guard a.count == b.count else {
+      throw fail(
+        "length-mismatch", "`\(first)` has \(a.count) values and `\(second)` has \(b.count)",
+        at: second)
+    }
+    let rated = zip(a, b).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
+    var names = rated.flatMap { [$0.0, $0.1] }.uniqued().sorted()
+    // One category that everybody used says nothing of chance, but it is a table all the same.
+    if names.count == 1 { names.append("") }
+    var table = names.map { _ in names.map { _ in 0 } }
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    for (a, b) in rated {
+      if let i = places[a], let j = places[b] { table[i][j] += 1 }
+    }
+    return (table, a.count - rated.count)
+  }
+}

@@ -1,0 +1,81 @@
+internal import Content
+
+extension Experiment {
+  /// One arm then and now, as an experiment of two arms over the cases that both share.
+  ///
+  /// Cases are the same where their inputs and what is expected are. Where none is shared, all of both
+  /// are kept and ``Comparison/Terms/isPaired`` has to be false.
+  ///
+  /// - Parameters:
+  ///   - earlier: an experiment that has an arm called `label`.
+  ///   - label: the arm's name in both.
+  /// - Returns: nil where one of them has no such arm; else with whether its cases are shared.
+  package func regression(
+    since earlier: Experiment, ofArm label: String
+  ) -> (experiment: Experiment, isPaired: Bool)? {
+    guard let before = earlier.runs.first(where: { $0.arm.label == label }),
+      let after = runs.first(where: { $0.arm.label == label })
+    else { return nil }
+    let shared = design.cases.shared(with: earlier.design.cases)
+    let isPaired = !shared.isEmpty
+    let places = isPaired ? shared : .all(earlier.design.cases.count, design.cases.count)
+    let cases = isPaired ? shared.map { design.cases[$0.after] } : []
+    let numbered = cases.enumerated().map { Case(index: $0, row: $1.row, cluster: $1.cluster) }
+    let runs = [
+      before.picked(places.map(\.before), label: "\(label) before"),
+      after.picked(places.map(\.after), label: "\(label) after"),
+    ]
+    let pair = Design(
+      name: design.name, arms: runs.map(\.arm),
+      cases: isPaired ? numbered : design.cases, repeats: design.repeats,
+      seed: design.seed)
+    return (
+      Experiment(
+        design: pair, key: key, runs: runs, state: state, isDecidedEarly: false,
+        isBudgetSpent: false), isPaired
+    )
+  }
+}
+
+/// Where a case stands in an earlier and a later experiment.
+private struct Place {
+  let before: Int
+  let after: Int
+}
+
+extension [Place] {
+  /// Every case of both, for arms that share none; the shorter list ends with its own last.
+  fileprivate static func all(_ before: Int, _ after: Int) -> [Place] {
+    (0..<Swift.max(before, after)).map { Place(before: $0, after: $0) }
+  }
+}
+
+extension [Case] {
+  /// The cases that are in both lists; equal ones are matched in their order.
+  fileprivate func shared(with earlier: [Case]) -> [Place] {
+    var waiting: [JSON: [Int]] = [:]
+    for item in earlier.reversed() { waiting[item.content, default: []].append(item.index) }
+    return compactMap { item in
+      waiting[item.content]?.popLast().map { Place(before: $0, after: item.index) }
+    }
+  }
+}
+
+extension Case {
+  fileprivate var content: JSON { ["inputs": inputs, "expected": expected ?? .null] }
+}
+
+extension Run {
+  /// The same arm's results of some cases in another order; a case it has not is unanswered.
+  func picked(_ cases: [Int], label: String? = nil) -> Run {
+    let results = cases.flatMap { index in
+      (0..<repeats).map { turn in
+        index < caseCount ? result(case: index, repeat: turn) : nil
+      }
+    }
+    let renamed = Arm(
+      label: label ?? arm.label, card: arm.card, provider: arm.provider, model: arm.model,
+      parameters: arm.parameters)
+    return Run(arm: renamed, repeats: repeats, results: results)
+  }
+}

@@ -1,0 +1,133 @@
+internal import Cards
+internal import Content
+internal import Diagnostics
+internal import Providers
+
+/// A look at every trial before the first call: each prompt is rendered and each request named.
+///
+/// So a template's fault is told before anything is paid, and whoever plans knows what there is to ask.
+struct Survey: Sendable {
+  /// The fingerprints by arm, then by case × repeats + repeat.
+  private let fingerprints: [[Digest]]
+  /// How many bytes the messages have, by arm and case.
+  private let sizes: [[Int32]]
+  /// The fingerprints that stand for more than one trial.
+  let repeated: Set<Digest>
+  private let repeats: Int
+
+  /// How many cases one task looks at.
+  private static let slice = 256
+
+  init(_ design: Design) async throws {
+    var fingerprints = design.arms.map { _ in [Digest]() }
+    var sizes = design.arms.map { _ in [Int32]() }
+    try await Self.looks(at: design) { look in
+      fingerprints[look.arm] += look.fingerprints
+      sizes[look.arm] += look.sizes
+    }
+    self.fingerprints = fingerprints
+    self.sizes = sizes
+    repeats = design.repeats
+    repeated = Self.repeated(in: fingerprints, count: design.trialCount)
+  }
+
+  func fingerprint(of trial: Trial) -> Digest {
+    fingerprints[trial.arm][trial.caseIndex * repeats + trial.repeatIndex]
+  }
+
+  /// How many bytes of text the trial's request holds.
+  func size(of trial: Trial) -> Int { Int(sizes[trial.arm][trial.caseIndex]) }
+
+  /// Every request that differs from the others, with the trial that asks it first.
+  var distinct: [Digest: Trial] {
+    var found: [Digest: Trial] = [:]
+    for (arm, row) in fingerprints.enumerated() {
+      for (index, fingerprint) in row.enumerated() where found[fingerprint] == nil {
+        found[fingerprint] = Trial(
+          arm: arm, caseIndex: index / repeats, repeatIndex: index % repeats)
+      }
+    }
+    return found
+  }
+
+  private static func repeated(in fingerprints: [[Digest]], count: Int) -> Set<Digest> {
+    var seen: Set<Digest> = []
+    seen.reserveCapacity(count)
+    var repeated: Set<Digest> = []
+    for fingerprint in fingerprints.joined() where !seen.insert(fingerprint).inserted {
+      repeated.insert(fingerprint)
+    }
+    return repeated
+  }
+
+  /// Looks at slices of the cases on all processors, and hands the looks over in order.
+  private static func looks(at design: Design, each: (Look) -> Void) async throws {
+    let parts = design.arms.indices.flatMap { arm in
+      stride(from: 0, to: design.cases.count, by: slice).map { start in
+        (arm: arm, cases: start..<min(start + slice, design.cases.count))
+      }
+    }
+    try await withThrowingTaskGroup(of: (Int, Look).self) { group in
+      var waiting: [Int: Look] = [:]
+      var (started, handed) = (0, 0)
+      while handed < parts.count {
+        while started < parts.count, started < handed + 8 {
+          let (index, part) = (started, parts[started])
+          group.addTask { (index, try Look(at: part.cases, of: part.arm, in: design)) }
+          started += 1
+        }
+        guard let (index, look) = try await group.next() else { return }
+        waiting[index] = look
+        while let next = waiting.removeValue(forKey: handed) {
+          each(next)
+          handed += 1
+        }
+      }
+    }
+  }
+}
+
+/// What a look at some cases of one arm found.
+private struct Look: Sendable {
+  let arm: Int
+  var fingerprints: [Digest] = []
+  var sizes: [Int32] = []
+
+  init(at cases: Range<Int>, of arm: Int, in design: Design) throws(Diagnostic) {
+    self.arm = arm
+    fingerprints.reserveCapacity(cases.count * design.repeats)
+    let provider = design.arms[arm].provider
+    for index in cases {
+      var request = try design.checkedRequest(arm: arm, case: index)
+      sizes.append(Int32(clamping: request.messages.reduce(0) { $0 + $1.content.utf8.count }))
+      for repeatIndex in 0..<design.repeats {
+        request.repeatIndex = repeatIndex
+        fingerprints.append(provider.fingerprint(of: request))
+      }
+    }
+  }
+}
+
+extension Design {
+  func request(for trial: Trial) throws(Diagnostic) -> CompletionRequest {
+    let arm = arms[trial.arm]
+    return CompletionRequest(
+      model: arm.model,
+      messages: try arm.card.prompt(for: cases[trial.caseIndex].row),
+      parameters: arm.parameters,
+      repeatIndex: trial.repeatIndex)
+  }
+
+  /// The request, or a message that names the case and the arm.
+  fileprivate func checkedRequest(
+    arm: Int, case index: Int
+  ) throws(Diagnostic) -> CompletionRequest {
+    do throws(Diagnostic) {
+      return try request(for: Trial(arm: arm, caseIndex: index, repeatIndex: 0))
+    } catch {
+      var told = error
+      told.cause = "case \(cases[index].name), arm \(arms[arm].label): \(error.cause)"
+      throw told
+    }
+  }
+}

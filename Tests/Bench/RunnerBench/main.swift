@@ -1,0 +1,3 @@
+import Glibc
+
+try await RunnerBench.run(in: CommandLine.arguments.dropFirst().first ?? ".")

@@ -1,0 +1,106 @@
+import Embeddings
+import Glibc
+import Randomness
+import VectorMath
+
+/// One measurement a run, for vectors.py: prints the median seconds of some repetitions, and what else counts.
+enum VectorBench {
+  static func run(_ arguments: [String]) throws {
+    let argument = arguments.dropFirst().first ?? ""
+    let threads = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1
+    switch arguments.first {
+    case "first": print(try model(1).embed("How do I reset my password?")[0])
+    case "short":
+      let model = try model(1)
+      print(median(of: 31) { _ = model.embed("How do I reset my password?") })
+    case "encode": try encode(texts(argument), threads: threads)
+    case "tokenise": try tokenise(texts(argument))
+    case "sgemm": try multiply()
+    case "pairs": try pairs(threads: Int(argument) ?? 1)
+    case "top": try top(queries: 1000, threads: Int(argument) ?? 1)
+    case "one": try top(queries: 1, threads: Int(argument) ?? 1)
+    default: print("usage: vector-bench first|short|encode|tokenise|sgemm|pairs|top|one …")
+    }
+  }
+
+  private static func model(_ threads: Int) throws -> SentenceTransformer {
+    let models = InstalledModels()
+    guard let folder = models.folder(named: InstalledModels.standardName) else {
+      throw Missing(what: "the model isn't installed: make model")
+    }
+    return try SentenceTransformer(folder: folder, threads: threads)
+  }
+
+  /// Seconds, tokens, and the billions of operations that the real tokens need.
+  private static func encode(_ texts: [String], threads: Int) throws {
+    let model = try model(threads)
+    let counts = texts.map { model.pieces(of: $0).count }
+    let dense = counts.reduce(0) { $0 + $1 } * 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)
+    let attention = counts.reduce(0) { $0 + $1 * $1 } * 6 * 4 * 384
+    let seconds = median(of: 5) { _ = model.embed(texts) }
+    print(seconds, counts.reduce(0, +), Double(dense + attention) / 1e9)
+  }
+
+  private static func tokenise(_ texts: [String]) throws {
+    let model = try model(1)
+    let tokens = texts.reduce(0) { $0 + model.pieces(of: $1).count }
+    print(median(of: 7) { for text in texts { _ = model.pieces(of: text) } }, tokens)
+  }
+
+  /// The shape of the model's widest layer, on a batch.
+  private static func multiply() throws {
+    let (a, b) = (try random(2048, 384, 1), try random(1536, 384, 2))
+    print(try median(of: 21) { _ = try a.timesTransposed(b) }, 2.0 * 2048 * 1536 * 384 / 1e9)
+  }
+
+  private static func pairs(threads: Int) throws {
+    let vectors = try random(10_000, 384, 3)
+    print(try median(of: 5) { _ = try vectors.cosines(threads: threads) })
+  }
+
+  private static func top(queries: Int, threads: Int) throws {
+    let index = try NearestRows(in: try random(200_000, 384, 4), by: .dot)
+    let wanted = try random(queries, 384, 5)
+    print(
+      try median(of: queries == 1 ? 21 : 5) {
+        _ = try index.nearest(10, to: wanted, threads: threads)
+      })
+  }
+
+  // MARK: -
+
+  private struct Missing: Error { let what: String }
+
+  private static func random(_ rows: Int, _ columns: Int, _ seed: Int) throws -> Matrix<Float> {
+    var generator = SeededGenerator(seed: seed)
+    return try Matrix(
+      rows: rows, columns: columns,
+      elements: (0..<rows * columns).map { _ in Float(generator.unit()) - 0.5 })
+  }
+
+  private static func texts(_ path: String) throws -> [String] {
+    guard let file = fopen(path, "r") else { throw Missing(what: "\(path) can't be read") }
+    defer { fclose(file) }
+    var (line, capacity): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
+    defer { free(line) }
+    var texts: [String] = []
+    while case let count = getline(&line, &capacity, file), count > 0, let line {
+      let end = line[count - 1] == CChar(UInt8(ascii: "\n")) ? count - 1 : count
+      let bytes = UnsafeRawBufferPointer(start: line, count: end)
+      texts.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return texts
+  }
+
+  private static func median(of count: Int, _ work: () throws -> Void) rethrows -> Double {
+    try work()
+    var times: [Double] = []
+    for _ in 0..<count {
+      let start = ContinuousClock.now
+      try work()
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      times.append(Double(seconds) + Double(attoseconds) * 1e-18)
+    }
+    return times.sorted()[count / 2]
+  }
+}

@@ -1,0 +1,113 @@
+import LabTesting
+import Testing
+
+/// What people ask of runs: what they take, cost and did.
+struct RunsTests {
+  private let program = Program()
+
+  init() {
+    program.folder.write(
+      "routing.card.yaml",
+      """
+      title: Routing
+      model: local/nearest
+      variables: {ticket: {type: text}}
+      template:
+        - system: "Route to one of: billing, login."
+        - user: "{{ ticket }}"
+      assert:
+        - equals: "{{ expected }}"
+      variants:
+        plain: {}
+        shown: {examples: [{user: I was charged twice, assistant: billing}]}
+      """)
+  }
+
+  @Test func `an estimate, its run, its events and its costs agree`() throws {
+    let code = """
+      c = card("routing.card.yaml")
+      rows = table(range(20).map(i => {ticket: "ticket number \\(i)", expected: "billing"}))
+      before = estimate(c.variant("plain"), c.variant("shown"), on: rows)
+      e = ab(c.variant("plain"), c.variant("shown"), on: rows)
+      after = estimate(c.variant("plain"), c.variant("shown"), on: rows)
+      kinds = events(e).kind.list()
+      count = k => kinds.filter(x => x == k).len()
+      [before.calls, before.stored, after.calls, after.stored, count("request"), count("response"),
+       costs().answers[0], costs(by: "card").len(), costs(by: "experiment").cost[0],
+       costs(by: "day").answers[0], resume(e).answers, costs().answers[0]]
+      """
+    let ending = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 40, 40]\n", "\(ending.errors)")
+  }
+
+  @Test func `ask shows an answer, keeps it, and finds it again`() throws {
+    let code =
+      "ask(card(\"routing.card.yaml\"), {ticket: \"I was charged twice\", expected: \"x\"})"
+    let first = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(first.output.contains("local/nearest · failed ·"), "\(first.output)\(first.errors)")
+    #expect(!first.output.contains("from the store"))
+    let second = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(second.output.contains("from the store"))
+    let fields = try program.run(
+      "--store", "lab.sqlite", "-e", "a = \(code)\n[a.stored, a.cost, a.passed]")
+    #expect(fields.output == "[true, 0.0, false]\n", "\(fields.errors)")
+  }
+
+  @Test func `the log tells what happened, a line each`() throws {
+    _ = try program.run(
+      "--store", "lab.sqlite", "-e", "ask(card(\"routing.card.yaml\"), {ticket: \"a\"})")
+    let log = try program.run("log", "--store", "lab.sqlite")
+    let kinds = log.output.split(separator: "\n").compactMap {
+      $0.split(separator: " ").dropFirst(3).first
+    }
+    #expect(
+      kinds == ["experiment.started", "request", "response", "experiment.finished"], "\(log.output)"
+    )
+    #expect(try program.run("log", "--store", "lab.sqlite", "-l", "1").output.hasSuffix("}\n"))
+  }
+
+  @Test func `progress as JSON Lines goes to standard error, and nothing else does`() throws {
+    program.folder.write(
+      "run.lab",
+      """
+      c = card("routing.card.yaml")
+      rows = table(range(20).map(i => {ticket: "ticket number \\(i)", expected: "billing"}))
+      ab(c.variant("plain"), c.variant("shown"), on: rows).answers
+      """)
+    let ending = try program.run("run", "--store", "lab.sqlite", "--progress", "json", "run.lab")
+    #expect(ending.output == "40\n")
+    let lines = ending.errors.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.hasPrefix("{\"total\":40,") })
+    #expect(lines.last?.contains("\"finished\":40,") == true)
+  }
+
+  @Test func `what may cost more than is wanted is asked about first, or refused`() throws {
+    program.folder.write(
+      "cardlab.yaml", "ask_above: 0.0001\nprices: {local/nearest: {input: 5, output: 5}}\n")
+    let code = """
+      c = card("routing.card.yaml")
+      ab(c.variant("plain"), c.variant("shown"), on: table([{ticket: "a", expected: "b"}])).answers
+      """
+    let refused = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(refused.code == 1)
+    #expect(refused.errors.contains("--yes"), "\(refused.errors)")
+    #expect(try program.run("--store", "lab.sqlite", "--yes", "-e", code).output == "2\n")
+  }
+
+  @Test func `a budget is kept, and what is left is said`() throws {
+    program.folder.write("cardlab.yaml", "prices: {local/nearest: {input: 5, output: 5}}\n")
+    let code = """
+      c = card("routing.card.yaml")
+      ab(c.variant("plain"), c.variant("shown"), on: table([{ticket: "a", expected: "b"}]),
+         budget: 0.001)
+      """
+    let stopped = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(stopped.code == 1)
+    #expect(stopped.errors.contains("resume(budget: …)"), "\(stopped.errors)")
+    program.folder.write("cardlab.yaml", "")
+    let unknown = code.replacing("local/nearest", with: "x").replacing(
+      "budget: 0.001", with: "budget: 1, model: \"openai/nobody-knows-me\"")
+    let refused = try program.run("--store", "lab.sqlite", "-e", unknown)
+    #expect(refused.errors.contains("the price of openai/nobody-knows-me is not known"))
+  }
+}

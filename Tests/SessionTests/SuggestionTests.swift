@@ -1,0 +1,87 @@
+import Builtins
+import LabTesting
+import Language
+import Session
+import Testing
+import Transport
+
+struct SuggestionTests {
+  private let folder = TemporaryFolder()
+
+  private func session() throws -> Session {
+    folder.write(
+      "triage.card.yaml",
+      """
+      title: Triage
+      description: Route.
+      model: local/nearest
+      variables: {ticket: {type: text, description: t}}
+      template: "{{ ticket }}"
+      variants: {zero-shot: {}, few-shot: {}}
+      """)
+    folder.write("tickets.csv", "queue,n\nbilling,1\n")
+    folder.write("notes.txt", "")
+    let session = Session(
+      Lab(
+        folder: folder.path, workspace: Workspace(nearest: folder.path),
+        transport: { ClosedTransport() }))
+    _ = try session.run(cell: "tickets = table({queue: [\"a\"], n: [1]})")
+    _ = try session.run(cell: "row = {name: \"Ada\", age: 36}")
+    _ = try session.run(cell: "fn scale(value, factor = 2) { value * factor }")
+    _ = try session.run(cell: "triage = card(\"triage.card.yaml\")")
+    return session
+  }
+
+  /// The cursor stands at the bar.
+  private func offered(_ code: String) throws -> [String] {
+    let parts = code.split(separator: "|", omittingEmptySubsequences: false)
+    let cursor = parts[0].utf8.count
+    return try session().suggestions(for: parts.joined(), cursor: cursor).items.map(\.text)
+  }
+
+  @Test(arguments: [
+    "tickets.where(.|", "tickets.where(.n > 1 and .|", "where(tickets, .|",
+    "tickets.where(.n > 1).sort(by: .|", "tickets.head(3).with(twice: .|", "tickets[1:].where(.|)",
+  ])
+  func `behind the row's dot stand the columns alone`(code: String) throws {
+    #expect(try offered(code) == ["queue", "n"])
+  }
+
+  @Test func `a column's functions follow the row's field`() throws {
+    let found = try offered("tickets.summarize(m: .n.me|")
+    #expect(found.contains("mean") && !found.contains("lower"))
+    #expect(try offered("tickets.where(.queue.starts|") == ["starts_with"])
+  }
+
+  @Test(arguments: [
+    ("tickets.sort(\"|", ["queue", "n"]), ("tickets.select(\"queue\", \"|", ["queue", "n"]),
+    ("tickets.group(by: \"q|", ["queue"]), ("row[\"a|", ["age"]), ("tickets[\"|", ["queue", "n"]),
+    ("triage.variant(\"|", ["zero-shot", "few-shot"]),
+    ("card(\"|", ["triage.card.yaml"]), ("dataset(\"|", ["tickets.csv"]),
+    ("dataset(\"no|", ["notes.txt"]),
+  ])
+  func `inside a string stand the names that belong there`(
+    code: String, expected: [String]
+  ) throws {
+    #expect(try offered(code) == expected)
+  }
+
+  @Test func `models are offered for a model`() throws {
+    #expect(try offered("ab(triage, on: tickets, model: \"local|") == ["local/nearest"])
+  }
+
+  @Test func `labels are those that are still free`() throws {
+    let free = try offered("tickets.sample(3, |")
+    #expect(free.first == "seed: ")
+    #expect(!free.contains("rows: "))
+    #expect(try !offered("tickets.sample(n: 3, |").contains("n: "))
+    #expect(try offered("scale(1, fa|").first == "factor: ")
+  }
+
+  @Test func `a path of names has a value and a function of the user's a signature`() throws {
+    let session = try session()
+    #expect(session.value(at: "row.age")?.display == "36")
+    #expect(session.value(at: "row.agee") == nil)
+    #expect(session.signature(in: "scale(1, ", cursor: 9) == "scale(value, factor = 2)")
+  }
+}
