@@ -10,8 +10,6 @@ BINARY   := .build/release/cardlab
 FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
             -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
 SECONDS  ?= 120
-# What starts programs or watches a clock, so that nothing beside it waits for a thread, nor it for others.
-ALONE    := CommandLineTests|ProvidersTests.ProgramTests|ProvidersTests.RegistryTests
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
 .PHONY: help run test test-interop build shell lint bench fuzz torture install model \
@@ -39,10 +37,11 @@ build: packages
 shell: build
 	@$(BINARY)
 
+# One after the other: tests that wait for a program would hold the two threads that those that watch
+# a clock need.
 test: packages model-if-possible
 	@$(BUILD) --build-tests
-	@swift test --skip-build --parallel --skip '$(ALONE)'
-	@swift test --skip-build --no-parallel --filter '$(ALONE)'
+	@swift test --skip-build --no-parallel
 	@swift test -c release --parallel --filter '$(NUMERIC)'
 
 test-interop: build

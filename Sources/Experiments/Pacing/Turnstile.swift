@@ -17,10 +17,11 @@ package final class Turnstile: Sendable {
   }
 
   /// How far the store may lag behind the answers before no further call is let in.
-  private static let longestQueue = 512
+  package static let longestBacklog = 512
 
   fileprivate struct State {
     var concurrency: Concurrency
+    let backlog: Int
     var requests: Meter?
     var tokens: Meter?
     /// What the endpoint's headers say is left, and until when that holds.
@@ -33,7 +34,9 @@ package final class Turnstile: Sendable {
     var waiter: CheckedContinuation<Void, Never>?
 
     var hasRoom: Bool {
-      isClosed || (inFlight < concurrency.limit && unfinished < inFlight + Turnstile.longestQueue)
+      isClosed
+        || (inFlight < concurrency.limit
+          && unfinished < max(concurrency.limit, inFlight + backlog))
     }
   }
 
@@ -44,16 +47,19 @@ package final class Turnstile: Sendable {
   /// - Parameters:
   ///   - pace: what is known of the endpoint.
   ///   - time: the clock.
+  ///   - backlog: how many answers may wait to be kept while further calls are let in; 0 where each
+  ///     answer may be the last that is wanted.
   ///   - changed: hears of every change of the limit.
   package init(
-    _ pace: Pace, time: Timekeeper = .machine,
+    _ pace: Pace, time: Timekeeper = .machine, backlog: Int = Turnstile.longestBacklog,
     changed: @escaping @Sendable (_ limit: Int, _ why: String) -> Void = { _, _ in }
   ) {
     self.time = time
     self.changed = changed
     state = Mutex(
       State(
-        concurrency: Concurrency(pace), requests: pace.requestsPerMinute.map(Meter.init),
+        concurrency: Concurrency(pace), backlog: backlog,
+        requests: pace.requestsPerMinute.map(Meter.init),
         tokens: pace.tokensPerMinute.map(Meter.init)))
   }
 

@@ -31,6 +31,7 @@ final class Bench: Sendable {
     self.graders = graders
     self.scribe = scribe
     self.report = report
+    hasRule = stop != nil
     let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
     state = Mutex(
       State(
@@ -38,6 +39,9 @@ final class Bench: Sendable {
         consultation: stop.map { Consultation($0, of: design) },
         results: Array(repeating: empty, count: design.arms.count)))
   }
+
+  /// Whether a stopping rule may end the experiment early.
+  let hasRule: Bool
 
   /// Whether a stopping rule wants no more trials.
   var isDecided: Bool { state.withLock { $0.consultation?.isDecided ?? false } }

@@ -118,7 +118,10 @@ package struct Runner: Sendable {
       group.addTask { try await scribe.work() }
       let names = Set(design.arms.map(\.provider.name)).sorted()
       for name in names {
-        let turnstile = Turnstile(conditions.pace(name), time: conditions.time) { limit, why in
+        let turnstile = Turnstile(
+          conditions.pace(name), time: conditions.time,
+          backlog: bench.hasRule ? 0 : Turnstile.longestBacklog
+        ) { limit, why in
           scribe.note(.limit(limit, of: name, why: why))
         }
         let calls = Calls(
