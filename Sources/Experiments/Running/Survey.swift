@@ -60,26 +60,29 @@ struct Survey: Sendable {
     return repeated
   }
 
-  /// Looks at slices of the cases on all processors, and hands the looks over in order.
+  /// Looks at slices of the cases on all processors, and hands the looks over in order;
+  /// of several faults the first in that order is thrown.
   private static func looks(at design: Design, each: (Look) -> Void) async throws {
     let parts = design.arms.indices.flatMap { arm in
       stride(from: 0, to: design.cases.count, by: slice).map { start in
         (arm: arm, cases: start..<min(start + slice, design.cases.count))
       }
     }
-    try await withThrowingTaskGroup(of: (Int, Look).self) { group in
-      var waiting: [Int: Look] = [:]
+    try await withThrowingTaskGroup(of: (Int, Result<Look, any Error>).self) { group in
+      var waiting: [Int: Result<Look, any Error>] = [:]
       var (started, handed) = (0, 0)
       while handed < parts.count {
         while started < parts.count, started < handed + 8 {
           let (index, part) = (started, parts[started])
-          group.addTask { (index, try Look(at: part.cases, of: part.arm, in: design)) }
+          group.addTask {
+            (index, Result { try Look(at: part.cases, of: part.arm, in: design) })
+          }
           started += 1
         }
         guard let (index, look) = try await group.next() else { return }
         waiting[index] = look
         while let next = waiting.removeValue(forKey: handed) {
-          each(next)
+          each(try next.get())
           handed += 1
         }
       }
