@@ -4,8 +4,8 @@ PACKAGES := libedit-dev libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libb
             libsimdjson-dev libssl-dev libpcre2-dev
 PREFIX   ?= /usr/local
 BUILD    := swift build --explicit-target-dependency-import-check error
-# Fixed addresses: the loader has a hundred thousand fewer to mend before the first prompt.
-START    := -Xswiftc -Xclang-linker -Xswiftc -no-pie
+# The same flags for the program and for what measures it, so that one build serves both.
+RELEASE  := $(BUILD) -c release --static-swift-stdlib
 BINARY   := .build/release/cardlab
 FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
             -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
@@ -32,7 +32,7 @@ run: build model-if-possible
 	@$(BINARY) run notebooks/quickstart.lab
 
 build: packages
-	@$(BUILD) -c release --static-swift-stdlib --product cardlab $(START)
+	@$(RELEASE) --product cardlab
 
 shell: build
 	@$(BINARY)
@@ -51,15 +51,15 @@ lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: build
-	@$(BUILD) -c release --product store-bench
-	@$(BUILD) -c release --product bench-server
-	@$(BUILD) -c release --product runner-bench
+	@$(RELEASE) --product store-bench
+	@$(RELEASE) --product bench-server
+	@$(RELEASE) --product runner-bench
 	@python3 Tests/Bench/bench.py $(BINARY) .build/release/store-bench
 	@python3 Tests/Bench/runner.py $(BINARY) .build/release/bench-server \
 	  .build/release/runner-bench
-	@$(BUILD) -c release --product vector-bench
+	@$(RELEASE) --product vector-bench
 	@python3 Tests/Bench/vectors.py .build/release/vector-bench
-	@$(BUILD) -c release --product statistics-bench
+	@$(RELEASE) --product statistics-bench
 	@python3 Tests/Bench/statistics_bench.py .build/release/statistics-bench
 
 torture: packages
