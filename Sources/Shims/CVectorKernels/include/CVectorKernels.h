@@ -51,3 +51,12 @@ void cardlab_pair_sum(const double *a, const double *b, size_t count, double *su
 /* The same of (a - b - center - fine) squared: high and low parts, 16 doubles. */
 void cardlab_pair_squares(
     const double *a, const double *b, size_t count, double center, double fine, double *sums);
+
+/* How many windows one pass can look through. */
+#define CARDLAB_WINDOWS 5
+
+/* Copies the numbers that lie in any of the windows, which are apart and ascending, to `found`, which has room
+   for all; counts, two a window, those below its floor and those up to its ceiling. How many were found. */
+size_t cardlab_within(
+    const double *x, size_t n, const double *floors, const double *ceilings, size_t windows,
+    size_t *counts, double *found);
