@@ -129,7 +129,7 @@ private struct Closed: Archive {
     try store.responses(for: fingerprints)
   }
 
-  func permitAsking(_ request: JSON, model: String) {}
+  func permitAsking(_ request: JSON, _ fingerprint: Digest, model: String) {}
   func save(_ response: StoredResponse) {}
 
   func begin(

@@ -19,7 +19,7 @@ struct Lane: Sendable {
         for prepared in batch {
           if group.isCancelled || Task.isCancelled || bench.isDecided { return }
           if let outcome = prepared.stored {
-            try bench.add(outcome, of: prepared)
+            await bench.add(outcome, of: prepared)
           } else {
             guard let permit = await calls.permit(for: prepared) else { return }
             group.addTask { try await carryOut(prepared, permit) }
@@ -33,6 +33,6 @@ struct Lane: Sendable {
 
   private func carryOut(_ prepared: PreparedTrial, _ permit: Permit) async throws {
     let outcome = try await calls.outcome(of: prepared, permit)
-    try bench.add(outcome, of: prepared)
+    await bench.add(outcome, of: prepared)
   }
 }

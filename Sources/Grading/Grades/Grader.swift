@@ -52,6 +52,11 @@ package struct Grader: Sendable {
     return Grade([Check.byDefault.result(for: answer, row)])
   }
 
+  /// Whether `row` has everything that the assertions hold an answer against.
+  package func canJudge(_ row: Record) -> Bool {
+    checks.isEmpty ? Check.byDefault.canJudge(row) : checks.allSatisfy { $0.canJudge(row) }
+  }
+
   private static let nothingToCompare = AssertionResult(
     name: "equals", passed: false, score: 0, weight: 1,
     reason: "there is nothing to judge by: the card asserts nothing and the row has no `expected`")
@@ -122,6 +127,11 @@ private struct Check: Sendable {
       "unknown-assertion", "there is no assertion `\(spec.name)`", at: spec.place,
       suggestion: near.map { "did you mean `\(spec.isNegated ? "not-" : "")\($0)`?" }
         ?? "the assertions are \(names.joined(separator: ", "))")
+  }
+
+  func canJudge(_ row: Record) -> Bool {
+    guard case .perRow(let argument) = preparation else { return true }
+    return argument.isThere(in: row)
   }
 
   func result(for answer: Answer, _ row: Record) -> AssertionResult {
