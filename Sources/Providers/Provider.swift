@@ -35,6 +35,9 @@ package protocol Provider: Sendable {
   /// The names of the models that it serves now.
   func models() async throws(ProviderError) -> [String]
 
+  /// What to do about a model that it does not serve, where there is more to do than to name another.
+  func remedy(forMissing model: String) -> String?
+
   /// What tells one version of a local model's weights from another; nil for a remote model.
   func weightsDigest(of model: String) -> Digest?
 }
@@ -43,6 +46,8 @@ extension Provider {
   package func summary(of model: String) -> String { summary }
 
   package func weightsDigest(of model: String) -> Digest? { nil }
+
+  package func remedy(forMissing model: String) -> String? { nil }
 
   /// For providers whose answers come whole.
   package func stream(
@@ -66,13 +71,16 @@ extension Provider {
   /// Asks the provider for its models, so it is for showing one failure, not for each of a thousand.
   package func diagnostic(of error: ProviderError, model: String) async -> Diagnostic {
     var diagnostic = error.diagnostic
-    guard error.kind == .notFound, let served = try? await models(), !served.isEmpty else {
-      return diagnostic
-    }
-    diagnostic.suggestion =
-      nearest(to: model, among: served).map { "did you mean `\(name)/\($0)`?" }
+    guard error.kind == .notFound, let served = try? await models() else { return diagnostic }
+    let other = served.isEmpty ? nil : alternative(to: model, among: served)
+    let advice = [other, remedy(forMissing: model)].compactMap(\.self)
+    if !advice.isEmpty { diagnostic.suggestion = advice.joined(separator: "; ") }
+    return diagnostic
+  }
+
+  private func alternative(to model: String, among served: [String]) -> String {
+    nearest(to: model, among: served).map { "did you mean `\(name)/\($0)`?" }
       ?? "\(name) serves \(served.prefix(8).joined(separator: ", "))"
       + (served.count > 8 ? " and \(served.count - 8) more" : "")
-    return diagnostic
   }
 }

@@ -17,9 +17,10 @@ package protocol Archive: Sendable {
   ///
   /// - Parameters:
   ///   - request: what is about to be asked: the document that its fingerprint is the digest of.
+  ///   - fingerprint: that digest.
   ///   - model: `provider/model`.
   /// - Throws: a ``Diagnostic`` where nobody may be asked.
-  func permitAsking(_ request: JSON, model: String) throws(Diagnostic)
+  func permitAsking(_ request: JSON, _ fingerprint: Digest, model: String) throws(Diagnostic)
 
   /// Keeps a response; it is safe against a crash when this returns.
   func save(_ response: StoredResponse) async throws(Diagnostic)
@@ -45,6 +46,9 @@ package protocol Archive: Sendable {
   /// Keeps what became of many trials.
   func save(_ results: [StoredResult]) throws(Diagnostic)
 
+  /// Keeps what became of many trials and what happened meanwhile; no thread waits for the disk.
+  func save(_ results: [StoredResult], _ events: [Event]) async throws(Diagnostic)
+
   /// Writes down how an experiment ended.
   func end(_ experiment: Int64, state: ExperimentState, verdict: JSON?) throws(Diagnostic)
 
@@ -66,6 +70,11 @@ extension Archive {
     for event in events { try record(event.kind, experiment: event.experiment, event.detail) }
   }
 
+  package func save(_ results: [StoredResult], _ events: [Event]) async throws(Diagnostic) {
+    if !results.isEmpty { try save(results) }
+    if !events.isEmpty { try save(events) }
+  }
+
   package func known(among fingerprints: [Digest]) throws(Diagnostic) -> Set<Digest> {
     Set(try responses(for: fingerprints).keys)
   }
@@ -75,6 +84,6 @@ extension Archive {
 }
 
 extension Store: Archive {
-  package func permitAsking(_ request: JSON, model: String) {}
+  package func permitAsking(_ request: JSON, _ fingerprint: Digest, model: String) {}
   package func permitEmbedding(_ text: String, by embedder: StoredEmbedder) {}
 }

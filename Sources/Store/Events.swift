@@ -47,18 +47,27 @@ extension Store {
   }
 
   /// The events with a number above `number`, each with its own: what a follower has not seen.
+  ///
+  /// - Parameters:
+  ///   - experiment: whose events; all where it is nil.
+  ///   - number: the last one that was seen.
+  ///   - count: how many of the latest there are at most; all where it is nil.
+  /// - Returns: the events in the order in which they happened.
+  /// - Throws: a ``Diagnostic`` where the store can't be read.
   package func numberedEvents(
-    of experiment: Int64? = nil, after number: Int64
+    of experiment: Int64? = nil, after number: Int64, latest count: Int? = nil
   ) throws(Diagnostic) -> [(number: Int64, event: Event)] {
-    try read { database in
+    let condition = experiment == nil ? "?1 IS NULL" : "experiment_id = ?1"
+    return try read { database in
       try Row.fetchAll(
         database,
         sql: """
-          SELECT * FROM events WHERE id > ?2 AND (?1 IS NULL OR experiment_id = ?1)
+          SELECT * FROM (
+            SELECT * FROM events WHERE \(condition) AND id > ?2 ORDER BY id DESC LIMIT ?3)
           ORDER BY at, CASE WHEN kind = 'experiment.started' THEN 0 WHEN kind = 'response' THEN 2
             WHEN kind LIKE 'experiment.%' THEN 3 ELSE 1 END, id
           """,
-        arguments: [experiment, number]
+        arguments: [experiment, number, count ?? -1]
       ).map {
         let event = Event(
           at: $0["at"], kind: $0["kind"], experiment: $0["experiment_id"],

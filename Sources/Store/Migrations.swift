@@ -16,6 +16,7 @@ enum Migrations {
     ("001 cards, cases, experiments", cardsCasesExperiments),
     ("002 responses and embeddings", responsesAndEmbeddings),
     ("003 events", events),
+    ("004 rows in the order of their arrival", rowsInOrder),
   ]
 
   private static let cardsCasesExperiments = """
@@ -107,5 +108,52 @@ enum Migrations {
       BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
     CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
       BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+    """
+
+  /// What arrives in any order of its keys is appended, and only a small index of keys is written here
+  /// and there: a fourth of the time and less of the file than tables ordered by keys.
+  private static let rowsInOrder = """
+    ALTER TABLE responses RENAME TO old_responses;
+    CREATE TABLE responses (
+      id INTEGER PRIMARY KEY,
+      fingerprint TEXT NOT NULL UNIQUE,
+      provider TEXT NOT NULL,
+      model TEXT NOT NULL,
+      request TEXT NOT NULL,
+      response TEXT NOT NULL,
+      latency REAL NOT NULL,
+      cost REAL,
+      received_at REAL NOT NULL
+    );
+    INSERT INTO responses
+        (fingerprint, provider, model, request, response, latency, cost, received_at)
+      SELECT fingerprint, provider, model, request, response, latency, cost, received_at
+      FROM old_responses ORDER BY received_at, fingerprint;
+    DROP TABLE old_responses;
+    ALTER TABLE test_results RENAME TO old_results;
+    CREATE TABLE test_results (
+      id INTEGER PRIMARY KEY,
+      execution_id INTEGER NOT NULL REFERENCES arms (id),
+      case_index INTEGER NOT NULL,
+      repeat_index INTEGER NOT NULL,
+      test_case_id INTEGER NOT NULL REFERENCES test_cases (id),
+      response_fingerprint TEXT,
+      llm_output TEXT,
+      failure TEXT CHECK (failure IS NULL OR json_valid(failure)),
+      passed INTEGER,
+      score REAL,
+      assertion_results TEXT NOT NULL CHECK (json_valid(assertion_results)),
+      execution_time_ms REAL,
+      token_usage TEXT CHECK (token_usage IS NULL OR json_valid(token_usage)),
+      cost REAL,
+      UNIQUE (execution_id, case_index, repeat_index)
+    );
+    INSERT INTO test_results
+        (execution_id, case_index, repeat_index, test_case_id, response_fingerprint, llm_output,
+         failure, passed, score, assertion_results, execution_time_ms, token_usage, cost)
+      SELECT execution_id, case_index, repeat_index, test_case_id, response_fingerprint, llm_output,
+        failure, passed, score, assertion_results, execution_time_ms, token_usage, cost
+      FROM old_results ORDER BY execution_id, case_index, repeat_index;
+    DROP TABLE old_results;
     """
 }

@@ -79,4 +79,11 @@ extension Store {
       for result in results { try result.insert(into: database) }
     }
   }
+
+  package func save(_ results: [StoredResult], _ events: [Event]) async throws(Diagnostic) {
+    try await writeBehind { database in
+      for result in results { try result.insert(into: database) }
+      for event in events { try event.insert(into: database) }
+    }
+  }
 }

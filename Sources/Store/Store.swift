@@ -56,6 +56,17 @@ package final class Store: Sendable {
     try Self.explained(path) { try pool.write(body) }
   }
 
+  /// Writes on the database's own queue, so that no thread of the tasks' waits; a cancelled task's writing
+  /// is done like any other.
+  func writeBehind(
+    _ body: @escaping @Sendable (Database) throws -> Void
+  ) async throws(Diagnostic) {
+    let result = await withCheckedContinuation { done in
+      pool.asyncWrite(body) { _, result in done.resume(returning: result) }
+    }
+    try Self.explained(path) { try result.get() }
+  }
+
   private func migrate() throws(Diagnostic) {
     let migrator = Migrations.migrator
     let isNewer = try Self.explained(path) { try pool.read(migrator.hasBeenSuperseded) }

@@ -30,15 +30,15 @@ struct LogCommand: ParsableCommand {
   func run() throws {
     try Batch(options).finish { batch in
       let store = try batch.lab.store()
-      var last = try show(store.numberedEvents(of: experiment, after: 0).suffix(lines))
+      var last = try show(store.numberedEvents(of: experiment, after: 0, latest: lines))
       while follow, !batch.isInterrupted {
         usleep(200_000)
-        last = try max(last, show(store.numberedEvents(of: experiment, after: last)[...]))
+        last = try max(last, show(store.numberedEvents(of: experiment, after: last)))
       }
     }
   }
 
-  private func show(_ events: ArraySlice<(number: Int64, event: Event)>) throws -> Int64 {
+  private func show(_ events: [(number: Int64, event: Event)]) throws -> Int64 {
     for (_, event) in events { Output.write(event.line + "\n", to: .output) }
     return events.map(\.number).max() ?? 0
   }

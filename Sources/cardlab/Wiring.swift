@@ -1,6 +1,7 @@
 import Builtins
 import Diagnostics
 import Embeddings
+import Experiments
 import Glibc
 import Presentation
 import Shell
@@ -25,7 +26,22 @@ enum Wiring {
         Output.write(warning.rendered() + "\n", to: .error)
       },
       report: { progress.show($0) },
-      confirm: { options.yes ? true : Question.answer(to: $0) })
+      confirm: { options.yes ? true : Question.answer(to: $0) },
+      listener: options.progress == .auto ? listener() : nil)
+  }
+
+  /// Shows a single answer on a terminal while it comes; nil where there is none.
+  private static func listener() -> (@Sendable (AnswerPiece?) -> Void)? {
+    let output = ProgressLine.Output.standardError
+    guard output.isTerminal else { return nil }
+    let text = LiveText(output)
+    return { piece in
+      switch piece {
+      case .text(let more)?: text.add(more)
+      case .again?: text.startAgain()
+      case nil: text.finish()
+      }
+    }
   }
 
   /// The folder of a script, as far as its path tells; what its own paths are relative to.

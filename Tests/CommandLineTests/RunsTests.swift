@@ -40,6 +40,32 @@ struct RunsTests {
     #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 40, 40]\n", "\(ending.errors)")
   }
 
+  @Test func `an answer shows on a terminal as it comes, and once when it is whole`() throws {
+    let pieces = ["One \u{1B}[2J", "two"].map { text in
+      #"data: {"choices":[{"index":0,"delta":{"content":"\#(text.replacing("\u{1B}", with: "\\u001b"))"}}]}"#
+        + "\n\n"
+    }
+    let server = try LoopbackServer { _, _ in
+      [
+        .send(LoopbackServer.Step.head(200, [("Content-Type", "text/event-stream")])),
+        .send(Array(pieces[0].utf8)), .pause(.seconds(3)),
+        .send(Array((pieces[1] + "data: [DONE]\n\n").utf8)), .close,
+      ]
+    }
+    defer { server.stop() }
+    program.folder.write(
+      "cardlab.yaml", "providers: {far: {kind: openai, base_url: \"\(server.url)/v1\"}}\n")
+    let code = "ask(card(\"routing.card.yaml\"), {ticket: \"a\"}, model: \"far/m\")"
+    guard let terminal = PseudoTerminal(Program.path, ["-e", code], in: program.folder.path) else {
+      return
+    }
+    let first = try #require(terminal.waits(for: "One", seconds: 60), "\(terminal.output)")
+    #expect(first.contains("One ␛[2J") && !first.contains("two"))
+    let last = try #require(terminal.waits(for: "not graded", seconds: 60), "\(terminal.output)")
+    #expect(last.contains("One ␛[2Jtwo\r\n"))
+    #expect(!(first + last).contains("\u{1B}[2J"))
+  }
+
   @Test func `ask shows an answer, keeps it, and finds it again`() throws {
     let code =
       "ask(card(\"routing.card.yaml\"), {ticket: \"I was charged twice\", expected: \"x\"})"
@@ -64,6 +90,45 @@ struct RunsTests {
       kinds == ["experiment.started", "request", "response", "experiment.finished"], "\(log.output)"
     )
     #expect(try program.run("log", "--store", "lab.sqlite", "-l", "1").output.hasSuffix("}\n"))
+  }
+
+  @Test func `the log shows the latest first lines, of one experiment where that is wanted`() throws
+  {
+    let ask = { (ticket: String) in "ask(card(\"routing.card.yaml\"), {ticket: \"\(ticket)\"})" }
+    _ = try program.run("--store", "lab.sqlite", "-e", "\(ask("a"))\n\(ask("b"))")
+    let one = try program.run("log", "--store", "lab.sqlite", "--experiment", "1").output
+    #expect(one.split(separator: "\n").count == 4)
+    #expect(one.split(separator: "\n").allSatisfy { $0.contains("  #1  ") })
+    let last = try program.run("log", "--store", "lab.sqlite", "-l", "3").output
+    #expect(last.split(separator: "\n").allSatisfy { $0.contains("  #2  ") })
+    #expect(try program.run("log", "--store", "lab.sqlite", "-l", "0").output == "")
+    #expect(try program.run("log", "--store", "lab.sqlite", "-l", "-1").code == 2)
+  }
+
+  @Test func `a follower sees what another process does, while it does it`() throws {
+    let ask = "ask(card(\"routing.card.yaml\"), {ticket: \"a\"}).text"
+    program.folder.write("ask.lab", ask + "\n")
+    let ending = try program.shell(
+      """
+      $CARDLAB run --store lab.sqlite ask.lab > /dev/null
+      $CARDLAB log --follow -l 1 --store lab.sqlite > followed & log=$!
+      await() { for _ in $(seq 1500); do grep -q "$1" followed && return; sleep 0.02; done; }
+      await 'experiment.finished'
+      echo 'ask(card("routing.card.yaml"), {ticket: "b"}).text' > ask.lab
+      $CARDLAB run --store lab.sqlite ask.lab > /dev/null
+      await '#2  experiment.finished'
+      kill -INT $log
+      wait $log
+      echo $?
+      """)
+    #expect(ending.output == "0\n", "\(ending.errors)")
+    let lines = String(decoding: program.folder.read("followed"), as: UTF8.self)
+      .split(separator: "\n")
+    let kinds = lines.compactMap { $0.split(separator: " ").dropFirst(3).first }
+    #expect(
+      kinds == [
+        "experiment.finished", "experiment.started", "request", "response", "experiment.finished",
+      ], "\(lines)")
   }
 
   @Test func `progress as JSON Lines goes to standard error, and nothing else does`() throws {

@@ -31,7 +31,7 @@ struct ArchiveTests {
     let nearest = Samples.recording()
     let archive = ReplayArchive(try Samples.read(others + [nearest]))
     let error = try #require(throws: Diagnostic.self) {
-      try archive.permitAsking(asked, model: "local/nearest")
+      try archive.permitAsking(asked, Digest(of: asked), model: "local/nearest")
     }
     #expect(error.kind == "not-recorded")
     #expect(error.cause.contains(nearest.fingerprint.prefix(8)))
@@ -42,7 +42,8 @@ struct ArchiveTests {
   @Test func `a model that was never asked is named with those that were`() throws {
     let archive = ReplayArchive(try Samples.read([Samples.recording()]))
     let error = try #require(throws: Diagnostic.self) {
-      try archive.permitAsking(Samples.request(model: "gpt"), model: "openai/gpt")
+      try archive.permitAsking(
+        Samples.request(model: "gpt"), Digest(of: "gpt"), model: "openai/gpt")
     }
     #expect(error.cause.contains("no answer of openai/gpt"))
     #expect(error.cause.contains("local/nearest"))
@@ -51,7 +52,8 @@ struct ArchiveTests {
   @Test func `without recordings a miss says how to make them`() throws {
     let archive = ReplayArchive(Recordings(path: "none"))
     let error = try #require(throws: Diagnostic.self) {
-      try archive.permitAsking(Samples.request(), model: "local/nearest")
+      try archive.permitAsking(
+        Samples.request(), Digest(of: Samples.request()), model: "local/nearest")
     }
     #expect(error.suggestion?.contains("--record") == true)
   }
@@ -140,7 +142,7 @@ struct ArchiveTests {
     for request in requests.prefix(3) { try await store.save(stored(request, "old")) }
     let recorder = Recorder(store)
     _ = try recorder.responses(for: [Digest(of: requests[0]), Digest(of: requests[3])])
-    try recorder.permitAsking(requests[3], model: "local/nearest")
+    try recorder.permitAsking(requests[3], Digest(of: requests[3]), model: "local/nearest")
     try await recorder.save(stored(requests[3], "new"))
     let written = try recorder.recordings()
     #expect(
@@ -182,7 +184,7 @@ struct ArchiveTests {
       name: "e", design: [:],
       arms: [StoredArm(label: "a", card: card, model: "local/nearest", parameters: [:])],
       cases: [StoredCase(name: "1", inputs: [:], expected: nil, assertions: [])])
-    try recorder.permitAsking(request, model: "local/nearest")
+    try recorder.permitAsking(request, Digest(of: request), model: "local/nearest")
     try recorder.save([
       StoredResult(
         run: keys.runs[0], testCase: keys.cases[0], caseIndex: 0, repeatIndex: 0,

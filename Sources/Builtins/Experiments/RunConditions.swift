@@ -9,7 +9,7 @@ extension Call {
   /// The conditions that the arguments of `ab` and the settings set.
   func conditions(_ lab: Lab, _ design: Design) throws -> Conditions {
     var conditions = try lab.conditions()
-    conditions.isFresh = try boolean("fresh") && !lab.answers.isReplay
+    conditions.freshSince = try freshSince(lab)
     conditions.retry = try retryPolicy()
     conditions.budget = try budget(for: design, conditions)
     if let wanted = try integerIfPresent("concurrency") {
@@ -21,6 +21,11 @@ extension Call {
       conditions.pace = { usual($0).with(concurrency: wanted) }
     }
     return conditions
+  }
+
+  /// Since when answers count, where they are wanted fresh; a replay has none but its own.
+  func freshSince(_ lab: Lab) throws -> Double? {
+    try boolean("fresh") && !lab.answers.isReplay ? lab.archive().now() : nil
   }
 
   private func retryPolicy() throws -> RetryPolicy {
@@ -64,8 +69,9 @@ extension Call {
     }
     let most = min(cost.high, conditions.budget ?? .infinity)
     guard most > threshold else { return estimate }
+    let prices = try lab.listPriceDate(of: design).map { " at list prices of \($0)" } ?? ""
     let about =
-      "about \(Fixed.money(cost.expected)) (\(Fixed.money(cost.low)) to \(Fixed.money(cost.high)))"
+      "about \(Fixed.money(cost.expected)) (\(Fixed.money(cost.low)) to \(Fixed.money(cost.high)))\(prices)"
     switch lab.confirm("\(Fixed.count(estimate.calls)) calls for \(about): go on?") {
     case true?: return estimate
     case false?:
@@ -87,35 +93,19 @@ extension Call {
       }
     }
   }
-
-  /// Throws where an experiment stopped before its end, with how to go on.
-  func requireEnd(
-    of experiment: Experiment, _ conditions: Conditions, _ lab: Lab
-  ) throws(Diagnostic) {
-    lab.unfinished = experiment.state == .stopped ? experiment.design : nil
-    guard experiment.state == .stopped else { return }
-    let finished = experiment.storedCount + experiment.askedCount + experiment.failedCount
-    let reached =
-      "\(Fixed.count(finished)) of \(Fixed.count(experiment.design.trialCount)) answers"
-    guard let budget = conditions.budget, experiment.isBudgetSpent else {
-      throw Diagnostic(
-        "interrupted", "stopped after \(reached); they are kept",
-        suggestion: "run the same again, or resume(): it goes on where it stopped")
-    }
-    throw Diagnostic(
-      "budget-spent",
-      "stopped after \(reached): the next call might have passed the budget of "
-        + "\(Fixed.money(budget)), of which \(Fixed.money(experiment.spent)) is spent; "
-        + "the answers are kept",
-      suggestion: "resume(budget: …), or the same again, goes on where it stopped")
-  }
 }
 
 extension Lab {
+  /// The day of the list prices that a design's models are reckoned with; nil where there are none.
+  func listPriceDate(of design: Design) throws(Diagnostic) -> String? {
+    let settings = try registry().settings
+    return design.arms.lazy.compactMap { settings.listPriceDate(of: $0.modelName) }.first
+  }
+
   /// The conditions that the settings set.
   func conditions() throws(Diagnostic) -> Conditions {
     var conditions = Conditions(price: try prices())
-    conditions.likeness = try likeness()
+    conditions.likeness = likeness()
     let registry = try registry()
     conditions.pace = { Pace(registry.limits(of: $0)) }
     return conditions

@@ -60,20 +60,10 @@ extension Builtin {
     let lab = try call.lab
     let design = try call.design(lab)
     let conditions = try call.conditions(lab, design)
-    let estimate = try call.allowed(design, conditions, lab)
-    let plan = try call.sequentialPlan(for: design)
-    let runner = Runner(archive: try lab.archive(), conditions: conditions)
-    let experiment = try call.wait { [lab] in
-      defer { lab.show(nil) }
-      let stop = plan.map { SequentialRule($0, for: design) }
-      return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
-    }
-    try call.warnOfFailures(in: experiment, lab)
-    try call.requireEnd(of: experiment, conditions, lab)
-    return .object(
-      try ExperimentObject(
-        experiment, margin: try call.margin(), sequential: plan,
-        earlierLooks: plan == nil ? lab.earlierLooks(of: design) : 0))
+    let undertaking = Undertaking(
+      design, conditions, sequential: try call.sequentialPlan(for: design),
+      margin: try call.margin())
+    return .object(try call.carryOut(undertaking, lab))
   }
 }
 

@@ -27,6 +27,8 @@ package final class Lab: Sendable {
   private let warner: @Sendable (Diagnostic) -> Void
   private let report: @Sendable (Progress?) -> Void
   private let confirmer: @Sendable (String) -> Bool?
+  /// Hears a single answer as it comes, nil at its end; nil where nobody watches.
+  package let listener: (@Sendable (AnswerPiece?) -> Void)?
   private let state = Mutex(State())
 
   private struct State {
@@ -37,7 +39,7 @@ package final class Lab: Sendable {
     /// Which data the session's experiments have looked at.
     var looks = Looks()
     var registry: ProviderRegistry?
-    var unfinished: Design?
+    var unfinished: Undertaking?
     var filesRead: [String: String] = [:]
     /// Who is told what running code does.
     var witness: Witness?
@@ -58,6 +60,7 @@ package final class Lab: Sendable {
   ///   - warn: takes warnings for a person.
   ///   - report: told how far an experiment has come; nil when it has ended.
   ///   - confirm: asks a person a question; nil where nobody is there to answer.
+  ///   - listener: hears a single answer as it comes, nil at its end; nil where nobody watches.
   package init(
     folder: String,
     workspace: Workspace,
@@ -69,7 +72,8 @@ package final class Lab: Sendable {
     output: LabOutput = LabOutput { _ in },
     warn: @escaping @Sendable (Diagnostic) -> Void = { _ in },
     report: @escaping @Sendable (Progress?) -> Void = { _ in },
-    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil }
+    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil },
+    listener: (@Sendable (AnswerPiece?) -> Void)? = nil
   ) {
     self.folder = folder
     self.workspace = workspace
@@ -90,6 +94,7 @@ package final class Lab: Sendable {
     warner = warn
     self.report = report
     confirmer = confirm
+    self.listener = listener
   }
 
   /// The path that `given` means: itself where it is absolute, else below ``folder``.
@@ -245,7 +250,7 @@ package final class Lab: Sendable {
   package func confirm(_ question: String) -> Bool? { confirmer(question) }
 
   /// The experiment that was stopped last and has not been resumed.
-  package var unfinished: Design? {
+  package var unfinished: Undertaking? {
     get { state.withLock { $0.unfinished } }
     set { state.withLock { $0.unfinished = newValue } }
   }
@@ -262,7 +267,17 @@ package final class Lab: Sendable {
   /// US dollars of an answer by `provider/model`; nil where the price is unknown.
   package func prices() throws(Diagnostic) -> @Sendable (Usage, String) -> Double? {
     let settings = try registry().settings
-    return { settings.cost(of: $0, model: $1) }
+    // Looked up once a model, not once an answer.
+    let known = Mutex<[String: Price?]>([:])
+    return { usage, model in
+      let price = known.withLock { known in
+        if let price = known[model] { return price }
+        let price = settings.price(of: model)
+        known[model] = .some(price)
+        return price
+      }
+      return price?.cost(of: usage)
+    }
   }
 
   /// Seconds since 1970-01-01 UTC.

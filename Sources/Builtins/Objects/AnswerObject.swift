@@ -11,13 +11,11 @@ package struct AnswerObject: HostObject, Presentable {
   /// Nil where there was nothing to judge by.
   private let grade: Grade?
   private let model: String
-  private let isGraded: Bool
 
   package init(_ answer: Answer, grade: Grade?, of arm: Arm) {
     self.answer = answer
     self.grade = grade
     model = arm.modelName
-    isGraded = !arm.card.assertions.isEmpty
   }
 
   package var typeName: String { "answer" }
@@ -61,7 +59,7 @@ package struct AnswerObject: HostObject, Presentable {
 
   private var facts: [String] {
     var facts = [model]
-    if let grade, isGraded { facts.append(grade.passed ? "passed" : "failed") }
+    facts.append(grade.map { $0.passed ? "passed" : "failed" } ?? "not graded")
     if let input = answer.usage.inputTokens, let output = answer.usage.outputTokens {
       facts.append("\(Fixed.count(input)) + \(Fixed.count(output)) tokens")
     }

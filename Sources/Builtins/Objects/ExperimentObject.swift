@@ -12,17 +12,19 @@ internal import Tables
 package struct ExperimentObject: HostObject, Presentable {
   package let experiment: Experiment
   package let verdict: Verdict
+  /// As it was asked for; nil of one that was put together of others.
+  let undertaking: Undertaking?
 
   package init(
-    _ experiment: Experiment, margin: Double?, sequential: SequentialPlan? = nil,
-    earlierLooks: Int = 0
+    _ experiment: Experiment, of undertaking: Undertaking, earlierLooks: Int = 0
   ) throws(Diagnostic) {
     self.experiment = experiment
-    let confidence = sequential.map { 1 - $0.level } ?? 0.95
+    self.undertaking = undertaking
+    let confidence = undertaking.sequential.map { 1 - $0.level } ?? 0.95
     verdict = try Verdict(
       experiment,
       .init(
-        margin: margin, confidence: confidence, sequential: sequential,
+        margin: undertaking.margin, confidence: confidence, sequential: undertaking.sequential,
         earlierLooks: earlierLooks))
   }
 
@@ -30,6 +32,7 @@ package struct ExperimentObject: HostObject, Presentable {
     _ experiment: Experiment, metric: Metric, _ terms: Comparison.Terms
   ) throws(Diagnostic) {
     self.experiment = experiment
+    undertaking = nil
     verdict = try Verdict(experiment, metric: metric, terms)
   }
 

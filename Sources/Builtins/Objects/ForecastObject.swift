@@ -5,15 +5,19 @@ package import Presentation
 /// What an experiment will take, in the language.
 package struct ForecastObject: HostObject, Presentable {
   private let estimate: Forecast
+  /// The day of the list prices that it reckons with; nil where there are none among its prices.
+  private let listPriceDate: String?
 
-  package init(_ estimate: Forecast) { self.estimate = estimate }
+  package init(_ estimate: Forecast, listPriceDate: String? = nil) {
+    (self.estimate, self.listPriceDate) = (estimate, listPriceDate)
+  }
 
   package var typeName: String { "estimate" }
 
   package var fieldNames: [String] {
     [
       "trials", "calls", "stored", "input_tokens", "output_tokens", "cost", "cost_low", "cost_high",
-      "seconds", "seconds_low", "seconds_high", "basis",
+      "seconds", "seconds_low", "seconds_high", "basis", "prices_of",
     ]
   }
 
@@ -31,6 +35,7 @@ package struct ForecastObject: HostObject, Presentable {
     case "seconds_low": real(estimate.seconds?.low)
     case "seconds_high": real(estimate.seconds?.high)
     case "basis": .integer(estimate.basis)
+    case "prices_of": listPriceDate.map(Value.text) ?? .missing
     default: nil
     }
   }
@@ -71,7 +76,8 @@ package struct ForecastObject: HostObject, Presentable {
     guard let cost = estimate.cost else {
       return "unknown: \(estimate.unpriced.joined(separator: ", ")) has no price"
     }
-    return StyledText(Self.interval(cost) { Fixed.money($0) })
+    let prices = listPriceDate.map { ", at list prices of \($0)" } ?? ""
+    return StyledText(Self.interval(cost) { Fixed.money($0) } + prices)
   }
 
   private var time: String {

@@ -19,7 +19,8 @@ extension Card {
       "tests": .array(parts.tests.map(\.json)),
     ]
     members["model"] = parts.model.map(JSON.string)
-    let texts = parts.template.map(\.text) + parts.examples.flatMap { [$0.user, $0.assistant] }
+    let texts =
+      parts.template.flatMap(\.texts) + parts.examples.flatMap { [$0.user, $0.assistant] }
     let included = texts.reduce(into: JSONObject()) { included, text in
       for (name, text) in text.included { included[name] = .string(text) }
     }

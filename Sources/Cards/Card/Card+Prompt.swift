@@ -27,7 +27,12 @@ extension Card {
     _ message: TemplateMessage,
     _ variables: Record
   ) throws(Diagnostic) -> Message {
-    Message(role: message.role, content: try message.text.render(variables))
+    var images: [MessageImage] = []
+    for image in message.images {
+      if let image = try image.image(variables) { images.append(image) }
+    }
+    return Message(
+      role: message.role, content: try message.text.render(variables), images: images)
   }
 
   /// The declared variables with the values that `row` or their defaults give them.

@@ -33,6 +33,15 @@ package struct PromptText: Sendable {
     }
   }
 
+  /// The card's file.
+  var path: String { origin.path }
+  var opening: @Sendable (String) throws(Diagnostic) -> String { origin.opening }
+
+  /// A fault of what the text led to, at the text's own place where it has none.
+  func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.place == nil ? origin.placed(diagnostic) : diagnostic
+  }
+
   /// The variables that it needs, with where the file speaks of them first.
   var freeVariables: [(name: String, place: Place)] {
     template.freeVariables.map { ($0.name, origin.moved($0.place)) }

@@ -19,7 +19,9 @@ extension CardReader {
 
   private mutating func message(_ node: YAMLNode) -> TemplateMessage? {
     let roles = TemplateMessage.roles.map(\.rawValue)
-    guard let members = node.members, members.count == 1 else {
+    let all = node.members
+    let pictures = all?.first { $0.key == "images" }
+    guard let members = all?.filter({ $0.key != "images" }), members.count == 1 else {
       let isLong = node["role"] != nil
       report(
         "bad-type", "a message is one `role: text`", at: node,
@@ -35,7 +37,19 @@ extension CardReader {
             ?? "the roles are \(roles.joined(separator: ", "))"))
       return nil
     }
-    return promptText(members[0].value, role.rawValue).map { TemplateMessage(role: role, text: $0) }
+    if let pictures, role != .user {
+      report(
+        "bad-type", "only a `user` message has `images`, not one of `\(role.rawValue)`",
+        at: pictures.value)
+    }
+    let images = pictures.map { self.images($0.value) } ?? []
+    return promptText(members[0].value, role.rawValue).map {
+      TemplateMessage(role: role, text: $0, images: images)
+    }
+  }
+
+  private mutating func images(_ node: YAMLNode) -> [PromptImage] {
+    elements(of: node, "images").compactMap { promptText($0, "images").map(PromptImage.init) }
   }
 
   mutating func examples(_ node: YAMLNode) -> [Example] {
@@ -71,7 +85,8 @@ extension CardReader {
 extension CardReader {
   mutating func reportUndeclared(_ parts: Card.Parts) {
     let declared = parts.variables.map(\.name)
-    let texts = parts.template.map(\.text) + parts.examples.flatMap { [$0.user, $0.assistant] }
+    let texts =
+      parts.template.flatMap(\.texts) + parts.examples.flatMap { [$0.user, $0.assistant] }
     for text in texts {
       for (name, place) in text.freeVariables {
         used.insert(name)

@@ -19,6 +19,15 @@ final class IncludeFolder {
 
   /// The template in the file `name`; nil where there is none.
   func source(named name: String) throws(Diagnostic) -> Source? {
+    guard let file = try self.path(of: name) else { return nil }
+    let shown = path == "./" ? name : path + name
+    let text = try SourceText(SourceText.bytes(file), name: shown).text
+    texts[name] = text
+    return Source(text, named: shown)
+  }
+
+  /// The path to open for the file `name`; nil where there is none.
+  func path(of name: String) throws(Diagnostic) -> String? {
     let steps = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !name.contains("\0"), !steps.contains(where: { $0.isEmpty || $0 == ".." }) else {
       throw leaves(name)
@@ -28,10 +37,7 @@ final class IncludeFolder {
     else {
       throw leaves(name)
     }
-    let shown = path == "./" ? name : path + name
-    let text = try SourceText(SourceText.bytes(opening(path + name)), name: shown).text
-    texts[name] = text
-    return Source(text, named: shown)
+    return try opening(path + name)
   }
 
   private func leaves(_ name: String) -> Diagnostic {

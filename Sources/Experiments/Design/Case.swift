@@ -1,5 +1,6 @@
 package import Content
 package import Language
+package import Providers
 package import Tables
 
 /// One row bound to a card's variables, with what is expected.
@@ -12,12 +13,17 @@ package struct Case: Sendable {
   package let row: Record
   /// Cases of one cluster are not independent of each other.
   package let cluster: String?
+  /// Pictures that the last question shows besides the card's own.
+  package let images: [MessageImage]
 
-  package init(index: Int, row: Record, cluster: String? = nil) {
+  package init(
+    index: Int, row: Record, cluster: String? = nil, images: [MessageImage] = []
+  ) {
     self.index = index
     self.row = row
     name = Self.name(of: row) ?? "\(index + 1)"
     self.cluster = cluster
+    self.images = images
   }
 
   /// What assertions compare with by default.

@@ -56,7 +56,7 @@ package struct Forecast: Sendable {
     let survey = try await Survey(design)
     let distinct = survey.distinct
     let known =
-      conditions.isFresh ? [] : try archive.known(among: Array(distinct.keys))
+      conditions.freshSince != nil ? [] : try archive.known(among: Array(distinct.keys))
     let missing = distinct.filter { !known.contains($0.key) }.map(\.value)
     trials = design.trialCount
     calls = missing.count

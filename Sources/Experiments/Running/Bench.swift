@@ -19,12 +19,14 @@ final class Bench: Sendable {
   private let keys: ExperimentKeys
   private let graders: [Grader]
   private let scribe: Scribe
+  private let leavesUnjudged: Bool
   private let report: @Sendable (Progress) -> Void
   private let state: Mutex<State>
 
   init(
     design: Design, keys: ExperimentKeys, graders: [Grader], scribe: Scribe,
-    stop: (any StoppingRule)?, budget: Double?, report: @escaping @Sendable (Progress) -> Void
+    stop: (any StoppingRule)?, conditions: Conditions,
+    report: @escaping @Sendable (Progress) -> Void
   ) {
     self.design = design
     self.keys = keys
@@ -32,10 +34,11 @@ final class Bench: Sendable {
     self.scribe = scribe
     self.report = report
     hasRule = stop != nil
+    leavesUnjudged = conditions.leavesUnjudged
     let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
     state = Mutex(
       State(
-        progress: Progress(design, budget: budget),
+        progress: Progress(design, budget: conditions.budget),
         consultation: stop.map { Consultation($0, of: design) },
         results: Array(repeating: empty, count: design.arms.count)))
   }
@@ -48,11 +51,19 @@ final class Bench: Sendable {
 
   var progress: Progress { state.withLock { $0.progress } }
 
+  /// Whether grading an arm's answers takes as long as a call may.
+  func comparesMeaning(ofArm arm: Int) -> Bool { graders[arm].comparesMeaning }
+
   /// Grades an outcome and takes it in; an outcome that nobody waited for is none.
-  func add(_ outcome: Outcome, of prepared: PreparedTrial) throws(Diagnostic) {
+  func add(_ outcome: Outcome, of prepared: PreparedTrial) async throws(Diagnostic) {
     if case .failed(let error) = outcome, error.kind == .cancelled { return }
     let trial = prepared.trial
-    let grade = grade(outcome, of: trial)
+    let grade: Grade?
+    do throws(Diagnostic) { grade = try await self.grade(outcome, of: trial) } catch {
+      // Nobody waits for it any more: the answer is kept, and is graded when the run goes on.
+      if Task.isCancelled { return }
+      throw error
+    }
     let kept = stored(outcome, grade, of: prepared)
     let result = TrialResult(trial: trial, outcome: outcome, grade: grade?.outline)
     let due = state.withLock { state in
@@ -62,7 +73,8 @@ final class Bench: Sendable {
       for (result, _) in due { state.results[result.trial.arm][place(of: result.trial)] = result }
       return due.map(\.kept)
     }
-    try scribe.enter(due)
+    scribe.enter(due)
+    await scribe.catchUp()
   }
 
   /// Hears how many calls are in flight, and that one more was made again.
@@ -87,9 +99,13 @@ final class Bench: Sendable {
     trial.caseIndex * design.repeats + trial.repeatIndex
   }
 
-  private func grade(_ outcome: Outcome, of trial: Trial) -> Grade? {
+  private func grade(
+    _ outcome: Outcome, of trial: Trial
+  ) async throws(Diagnostic) -> Grade? {
     guard case .answered(let answer) = outcome else { return nil }
-    return graders[trial.arm].grade(output: answer.text, row: design.cases[trial.caseIndex].row)
+    let (grader, row) = (graders[trial.arm], design.cases[trial.caseIndex].row)
+    guard !leavesUnjudged || grader.canJudge(row) else { return nil }
+    return try await grader.grade(output: answer.text, row: row)
   }
 
   private func stored(_ outcome: Outcome, _ grade: Grade?, of prepared: PreparedTrial)

@@ -82,7 +82,7 @@ final class Calls: Sendable {
       if let failure = try archive.failure(of: prepared.fingerprint).flatMap(ProviderError.init) {
         landing = .failure(failure)
       } else {
-        try archive.permitAsking(document, model: arm.modelName)
+        try archive.permitAsking(document, prepared.fingerprint, model: arm.modelName)
         landing = await attempts(at: request, of: prepared, by: arm)
       }
     } catch {
@@ -126,6 +126,7 @@ final class Calls: Sendable {
         guard !Task.isCancelled, let delay = conditions.retry.delay(after: error, attempt: attempt)
         else { return .failure(error) }
         bench.noteRetry()
+        conditions.listener?(.again)
         scribe.note(.retry(prepared, error, after: delay, attempt: attempt))
         do { try await conditions.time.sleep(delay) } catch { return .failure(.cancelled) }
         attempt += 1
@@ -142,7 +143,7 @@ final class Calls: Sendable {
     scribe.note(.request(prepared, arm, attempt: number))
     let start = conditions.time.now()
     do throws(ProviderError) {
-      let completion = try await arm.provider.complete(request)
+      let completion = try await answer(of: arm.provider, to: request)
       let used = (completion.usage.inputTokens ?? 0) + (completion.usage.outputTokens ?? 0)
       turnstile.hear(
         .answered(
@@ -154,6 +155,16 @@ final class Calls: Sendable {
       scribe.note(error.kind == .cancelled ? .cancellation(prepared) : .failure(prepared, error))
       throw error
     }
+  }
+}
+
+extension Calls {
+  /// The answer, in pieces where somebody listens.
+  private func answer(
+    of provider: any Provider, to request: CompletionRequest
+  ) async throws(ProviderError) -> Completion {
+    guard let listener = conditions.listener else { return try await provider.complete(request) }
+    return try await provider.stream(request) { listener(.text($0)) }
   }
 }
 

@@ -43,7 +43,8 @@ package struct Runner: Sendable {
     price: @escaping @Sendable (Usage, _ model: String) -> Double?
   ) {
     var conditions = Conditions(price: price)
-    (conditions.isFresh, conditions.retry, conditions.likeness) = (isFresh, retry, likeness)
+    conditions.freshSince = isFresh ? .infinity : nil
+    (conditions.retry, conditions.likeness) = (retry, likeness)
     conditions.pace = { _ in Pace(start: concurrency, ceiling: concurrency) }
     self.init(archive: archive, conditions: conditions)
   }
@@ -71,13 +72,13 @@ package struct Runner: Sendable {
     let scribe = Scribe(archive, experiment: keys.experiment)
     let bench = Bench(
       design: design, keys: keys, graders: graders, scribe: scribe, stop: stop,
-      budget: conditions.budget, report: report)
+      conditions: conditions, report: report)
     let purse = Purse(budget: conditions.budget, price: conditions.price)
     do {
       try await ask(design, survey, bench, purse, scribe)
-      try scribe.write()
+      try await scribe.write()
     } catch {
-      try? scribe.write()
+      try? await scribe.write()
       try? archive.end(keys.experiment, state: .stopped, verdict: nil)
       throw error
     }
@@ -131,7 +132,7 @@ package struct Runner: Sendable {
           names.count == 1
           ? schedule : schedule.filter { design.arms[$0.arm].provider.name == name }
         let feed = TrialFeed(
-          trials: trials, survey: survey, archive: archive, usesStore: !conditions.isFresh)
+          trials: trials, survey: survey, archive: archive, freshSince: conditions.freshSince)
         group.addTask { try await Lane(feed: feed, calls: calls, bench: bench).run() }
       }
       // The lanes end; the scribe is told to.

@@ -113,10 +113,14 @@ private struct Look: Sendable {
 
 extension Design {
   func request(for trial: Trial) throws(Diagnostic) -> CompletionRequest {
-    let arm = arms[trial.arm]
+    let (arm, asked) = (arms[trial.arm], cases[trial.caseIndex])
+    var messages = try arm.card.prompt(for: asked.row)
+    if !asked.images.isEmpty, let last = messages.lastIndex(where: { $0.role == .user }) {
+      messages[last].images += asked.images
+    }
     return CompletionRequest(
       model: arm.model,
-      messages: try arm.card.prompt(for: cases[trial.caseIndex].row),
+      messages: messages,
       parameters: arm.parameters,
       repeatIndex: trial.repeatIndex)
   }

@@ -18,7 +18,8 @@ struct TrialFeed: Sendable {
   let trials: [Trial]
   let survey: Survey
   let archive: any Archive
-  let usesStore: Bool
+  /// Answers of the store count where they came later; all where it is nil.
+  let freshSince: Double?
 
   var batches: Int { (trials.count + Self.batch - 1) / Self.batch }
 
@@ -27,11 +28,17 @@ struct TrialFeed: Sendable {
     guard number < batches else { return [] }
     let due = trials[number * Self.batch..<min((number + 1) * Self.batch, trials.count)]
     let fingerprints = due.map(survey.fingerprint)
-    let found = usesStore ? try archive.responses(for: fingerprints) : [:]
+    let found = freshSince == .infinity ? [:] : try archive.responses(for: fingerprints)
     return zip(due, fingerprints).map { trial, fingerprint in
-      PreparedTrial(
-        trial: trial, fingerprint: fingerprint, stored: found[fingerprint].flatMap(Outcome.init))
+      let stored = found[fingerprint].flatMap { isOld($0) ? nil : Outcome($0) }
+      return PreparedTrial(trial: trial, fingerprint: fingerprint, stored: stored)
     }
+  }
+}
+
+extension TrialFeed {
+  private func isOld(_ response: StoredResponse) -> Bool {
+    freshSince.map { response.receivedAt <= $0 } ?? false
   }
 }
 

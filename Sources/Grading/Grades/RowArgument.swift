@@ -65,6 +65,18 @@ indirect enum RowArgument: Sendable {
     }
   }
 
+  /// Whether the row has every value that the argument speaks of.
+  func isThere(in row: Record) -> Bool {
+    switch self {
+    case .fixed: true
+    case .field(let path): (try? Self.value(at: path, in: row)).map { $0 != .null } ?? false
+    case .text(let template):
+      template.freeVariables.allSatisfy { !(row[$0.name]?.isMissing ?? true) }
+    case .list(let elements): elements.allSatisfy { $0.isThere(in: row) }
+    case .object(let members): members.allSatisfy { $0.1.isThere(in: row) }
+    }
+  }
+
   private static func value(at path: [String], in row: Record) throws(Diagnostic) -> JSON {
     var value = Value.record(row)
     for (depth, name) in path.enumerated() {

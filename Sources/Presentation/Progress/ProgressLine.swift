@@ -5,22 +5,25 @@ import Synchronization
 /// It stands on a terminal's standard error only, is written at most ten times a second, never wraps,
 /// and is gone at the end. Any thread may update it; there is one at a time, and who prints something
 /// else calls ``clearShown()`` first.
-package final class ProgressLine: Sendable {
+package final class ProgressLine: Transient {
   /// Where the line goes; a test has one of its own.
   package struct Output: Sendable {
     package var isTerminal: Bool
     package var columns: @Sendable () -> Int
+    package var rows: @Sendable () -> Int
     package var write: @Sendable (String) -> Void
     package var now: @Sendable () -> ContinuousClock.Instant
 
     package init(
       isTerminal: Bool,
       columns: @escaping @Sendable () -> Int,
+      rows: @escaping @Sendable () -> Int = { 24 },
       write: @escaping @Sendable (String) -> Void,
       now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
       self.isTerminal = isTerminal
       self.columns = columns
+      self.rows = rows
       self.write = write
       self.now = now
     }
@@ -38,10 +41,17 @@ package final class ProgressLine: Sendable {
 
   package init(_ output: Output = .standardError) { self.output = output }
 
-  private static let shown = Mutex<ProgressLine?>(nil)
+  private static let shown = Mutex<(any Transient)?>(nil)
 
-  /// Takes away the line that is shown, if one is; its next update shows it again.
+  /// Takes away what stands on the terminal for now, if anything does; its next update shows it again.
   package static func clearShown() { shown.withLock { $0 }?.clear() }
+
+  /// Says what stands on the terminal now.
+  static func show(_ transient: any Transient) { shown.withLock { $0 = transient } }
+
+  static func hide(_ transient: any Transient) {
+    shown.withLock { if $0 === transient { $0 = nil } }
+  }
 
   /// Shows `text` unless the last one is too fresh; `text` is asked for only where it is shown.
   package func update(_ text: @autoclosure () -> String) {
@@ -59,10 +69,10 @@ package final class ProgressLine: Sendable {
       output.write("\r\(line)\u{1B}[K")
       state.isShown = true
     }
-    Self.shown.withLock { $0 = self }
+    Self.show(self)
   }
 
-  private func clear() {
+  func clear() {
     state.withLock { state in
       if state.isShown { output.write("\r\u{1B}[K") }
       state.isShown = false
@@ -73,6 +83,6 @@ package final class ProgressLine: Sendable {
   /// Takes the line away for good.
   package func finish() {
     clear()
-    Self.shown.withLock { if $0 === self { $0 = nil } }
+    Self.hide(self)
   }
 }

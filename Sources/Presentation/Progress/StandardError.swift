@@ -4,7 +4,8 @@ extension ProgressLine.Output {
   /// Standard error, where it is a terminal that can move its cursor.
   package static let standardError = ProgressLine.Output(
     isTerminal: isatty(STDERR_FILENO) == 1 && !isDumb,
-    columns: columns,
+    columns: { size(\.ws_col) ?? 80 },
+    rows: { size(\.ws_row) ?? 24 },
     write: write)
 
   private static var isDumb: Bool {
@@ -12,11 +13,11 @@ extension ProgressLine.Output {
     return ["", "dumb"].contains(String(cString: type))
   }
 
-  @Sendable
-  private static func columns() -> Int {
+  /// One measure of the terminal; nil where it does not know.
+  private static func size(_ measure: KeyPath<winsize, UInt16>) -> Int? {
     var size = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isKnown ? Int(size.ws_col) : 80
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    return size[keyPath: measure] > 0 ? Int(size[keyPath: measure]) : nil
   }
 
   /// What a closed terminal does not take is dropped: progress is worth no error.

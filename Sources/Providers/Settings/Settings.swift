@@ -60,10 +60,25 @@ package struct Settings: Sendable, Hashable {
   ///
   /// A model costs the same through whichever of OpenAI's interfaces it is asked.
   package func price(of model: String) -> Price? {
+    ownPrice(of: model) ?? PriceTable.builtIn.price(of: Self.billed(model))
+  }
+
+  /// The day of the list price that `provider/model` is reckoned with; nil where the price is the user's
+  /// own, unknown, or nothing at all.
+  package func listPriceDate(of model: String) -> String? {
+    guard ownPrice(of: model) == nil, let price = PriceTable.builtIn.price(of: Self.billed(model)),
+      price.input + price.output > 0
+    else { return nil }
+    return PriceTable.builtInDate
+  }
+
+  private func ownPrice(of model: String) -> Price? {
+    prices.price(of: model) ?? prices.price(of: Self.billed(model))
+  }
+
+  private static func billed(_ model: String) -> String {
     let interface = "openai-responses/"
-    let other = model.hasPrefix(interface) ? "openai/\(model.dropFirst(interface.count))" : model
-    return prices.price(of: model) ?? prices.price(of: other)
-      ?? PriceTable.builtIn.price(of: other)
+    return model.hasPrefix(interface) ? "openai/\(model.dropFirst(interface.count))" : model
   }
 }
 

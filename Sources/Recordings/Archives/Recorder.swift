@@ -16,8 +16,8 @@ package final class Recorder: Archive {
 
   private struct State {
     var used: Set<Digest> = []
-    /// The digests of the answers that were asked for here.
-    var asked: [Digest: Digest] = [:]
+    /// The hashes of the answers that were asked for here; in memory for as long as the session lasts.
+    var asked: [Digest: Int] = [:]
     /// Those whose answer was replaced by another after it had been used.
     var replaced: Set<Digest> = []
     /// Requests that are being asked, with their models.
@@ -63,15 +63,16 @@ package final class Recorder: Archive {
     return stored.merging(recorded) { $1 }
   }
 
-  package func permitAsking(_ request: JSON, model: String) throws(Diagnostic) {
-    try base.permitAsking(request, model: model)
-    let fingerprint = Digest(of: request)
+  package func permitAsking(
+    _ request: JSON, _ fingerprint: Digest, model: String
+  ) throws(Diagnostic) {
+    try base.permitAsking(request, fingerprint, model: model)
     state.withLock { $0.underWay[fingerprint] = (request, model) }
   }
 
   package func save(_ response: StoredResponse) async throws(Diagnostic) {
     try await base.save(response)
-    let answer = Digest(of: response.response["text"] ?? .null)
+    let answer = (response.response["text"] ?? .null).hashValue
     state.withLock { state in
       let before = state.asked.updateValue(answer, forKey: response.fingerprint)
       let wasUsed = !state.used.insert(response.fingerprint).inserted
@@ -89,6 +90,16 @@ package final class Recorder: Archive {
 
   package func save(_ results: [StoredResult]) throws(Diagnostic) {
     try base.save(results)
+    note(results)
+  }
+
+  package func save(_ results: [StoredResult], _ events: [Event]) async throws(Diagnostic) {
+    try await base.save(results, events)
+    note(results)
+  }
+
+  private func note(_ results: [StoredResult]) {
+    guard results.contains(where: { $0.failure != nil }) else { return }
     state.withLock { state in
       for result in results {
         guard let fingerprint = result.fingerprint, let reason = result.failure,

@@ -39,7 +39,9 @@ package final class ReplayArchive: Archive {
     return reason
   }
 
-  package func permitAsking(_ request: JSON, model: String) throws(Diagnostic) {
+  package func permitAsking(
+    _ request: JSON, _ fingerprint: Digest, model: String
+  ) throws(Diagnostic) {
     throw recordings.miss(request, model: model)
   }
 

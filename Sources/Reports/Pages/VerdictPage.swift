@@ -135,8 +135,8 @@ extension Verdict {
     let wanted = margin ?? Self.roundSizes.first { $0 < detectable * 0.95 }
     guard let wanted, wanted > 0, let cases = sensitivity.cases(for: wanted) else { return here }
     let more = max(2, sensitivity.noise.repeats * 2)
-    let repeated = sensitivity.cases(for: wanted, repeats: more).map {
-      ", or \(Fixed.count($0)) with \(more) repeats"
+    let repeated = sensitivity.cases(for: wanted, repeats: more).flatMap {
+      $0 < cases ? ", or \(Fixed.count($0)) with \(more) repeats" : nil
     }
     return
       "\(here); \(metric.size(wanted)) would take \(Fixed.count(cases)) \(unit)\(repeated ?? "")"

@@ -139,17 +139,33 @@ final class Exchange: @unchecked Sendable {
 
   private func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     mark()
-    let line = String(decoding: bytes, as: UTF8.self).prefix { !$0.isNewline }
-    if line.hasPrefix("HTTP/") {
+    if bytes.starts(with: "HTTP/".utf8) {
       // An interim response (1xx) is followed by the real one.
-      (status, headers) = (
-        line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0, []
-      )
-    } else if let colon = line.firstIndex(of: ":") {
-      let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
-      headers.append((line[..<colon].lowercased(), String(value)))
+      (status, headers) = (Self.status(in: bytes), [])
+    } else if let header = Self.header(in: bytes) {
+      headers.append(header)
     }
     return bytes.count
+  }
+
+  /// The number after the first space of a status line; 0 where there is none.
+  private static func status(in line: UnsafeRawBufferPointer) -> Int {
+    let digits = line.drop { $0 != UInt8(ascii: " ") }.dropFirst().prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    return digits.count <= 3 ? digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } : 0
+  }
+
+  /// Name in lower case and value of a line; headers are many, so they are read as bytes.
+  private static func header(in line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let isSpace = { (byte: UInt8) in byte <= 0x20 }
+    let value = line[(colon + 1)...].drop(while: isSpace)
+    let end = value.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? value.startIndex
+    let name = line[..<colon].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return (
+      String(decoding: name, as: UTF8.self), String(decoding: value[..<end], as: UTF8.self)
+    )
   }
 
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {

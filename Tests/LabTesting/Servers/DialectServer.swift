@@ -10,7 +10,14 @@ package enum DialectServer {
   package static let models = ["echo", "slow"]
 
   package static func start() throws -> LoopbackServer {
-    try LoopbackServer { request, _ in reply(to: request) }
+    try LoopbackServer { request, _ in
+      var request = request
+      // A proxy is given whole addresses.
+      if request.path.hasPrefix("http://") {
+        request.path = String(request.path.dropFirst(7).drop { $0 != "/" })
+      }
+      return reply(to: request)
+    }
   }
 
   /// The vector that it gives a text: its number of bytes, its first byte, and 0.5.

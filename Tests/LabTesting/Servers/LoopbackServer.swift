@@ -36,6 +36,8 @@ package final class LoopbackServer: Sendable {
     var requests: [Request] = []
     var connections = 0
     var hangUps = 0
+    var underWay = 0
+    var mostAtOnce = 0
     var isStopped = false
   }
 
@@ -59,6 +61,9 @@ package final class LoopbackServer: Sendable {
   package var connections: Int { state.withLock { $0.connections } }
   /// How many clients closed their connection while a reply was under way.
   package var hangUps: Int { state.withLock { $0.hangUps } }
+
+  /// The most replies that were under way at one moment.
+  package var mostAtOnce: Int { state.withLock { $0.mostAtOnce } }
 
   package func stop() {
     state.withLock { $0.isStopped = true }
@@ -87,8 +92,11 @@ package final class LoopbackServer: Sendable {
     while let request = reader.next(), !state.withLock({ $0.isStopped }) {
       let number = state.withLock { state in
         defer { state.requests.append(request) }
+        state.underWay += 1
+        state.mostAtOnce = max(state.mostAtOnce, state.underWay)
         return state.requests.count
       }
+      defer { state.withLock { $0.underWay -= 1 } }
       for step in reply(request, number) where !perform(step, socket) { return }
     }
   }

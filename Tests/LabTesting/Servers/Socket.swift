@@ -50,7 +50,10 @@ struct Socket: Sendable {
     setsockopt(number, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
   }
 
-  func end() { close(number) }
+  /// Ends the connection both ways; the number stays taken until ``end()``.
+  func close() { shutdown(number, Int32(SHUT_RDWR)) }
+
+  func end() { Glibc.close(number) }
 
   // MARK: Beginnings
 
@@ -75,6 +78,25 @@ struct Socket: Sendable {
     }
     guard result else { throw Failure(call: "bind", number: errno) }
     return (socket, UInt16(bigEndian: address.sin_port))
+  }
+
+  /// A connection to a port of 127.0.0.1.
+  static func connect(to port: UInt16) throws -> Socket {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard socket >= 0 else { throw Failure(call: "socket", number: errno) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(socket, $0, size) }
+    }
+    guard result == 0 else {
+      Glibc.close(socket)
+      throw Failure(call: "connect", number: errno)
+    }
+    return Socket(socket, silence: LoopbackServer.longestSilence)
   }
 
   /// Runs `work` on a thread of its own.

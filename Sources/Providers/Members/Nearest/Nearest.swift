@@ -145,6 +145,7 @@ package struct NearestProvider: Provider {
     let beyond = [
       "response_format": asked.responseFormat != nil, "tools": asked.tools != nil,
       "logprobs": asked.logprobs != nil, "reasoning_effort": asked.reasoningEffort != nil,
+      "images": request.messages.contains { !$0.images.isEmpty },
     ]
     if let name = beyond.filter(\.value).keys.min() {
       throw ProviderError(

@@ -26,6 +26,10 @@ package struct OllamaProvider: Provider {
     try await endpoint.stream(request, in: dialect, onText: onText)
   }
 
+  package func remedy(forMissing model: String) -> String? {
+    "`ollama pull \(model)` fetches it"
+  }
+
   package func models() async throws(ProviderError) -> [String] {
     let answer = try await endpoint.get("api/tags")
     return (answer.json["models"]?.array ?? []).compactMap { $0["name"]?.string }.sorted()
