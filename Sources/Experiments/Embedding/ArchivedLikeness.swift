@@ -50,14 +50,19 @@ package final class ArchivedLikeness: TextLikeness {
   private func recalledOrMade(_ texts: [String]) throws(Diagnostic) -> [String: [Float]] {
     let embedder = LocalEmbedder(try open())
     guard embedder.isWorthKeeping else {
-      return Dictionary(zip(texts, embedder.vectors(of: texts))) { $1 }
+      return Dictionary(zip(texts, Self.vectors(of: texts, by: embedder))) { $1 }
     }
     let memory = EmbeddingMemory(archive, embedder)
     var (known, missing) = try memory.recall(texts)
     guard !missing.isEmpty else { return known }
-    let vectors = embedder.vectors(of: missing)
+    let vectors = Self.vectors(of: missing, by: embedder)
     try memory.keep(missing, vectors)
     known.merge(zip(missing, vectors)) { $1 }
     return known
+  }
+
+  /// What an assertion asks for is soon made, and its grade is kept: nothing cuts it short.
+  private static func vectors(of texts: [String], by embedder: LocalEmbedder) -> [[Float]] {
+    Interruption.$inForce.withValue(nil) { embedder.base.embed(texts) }
   }
 }

@@ -16,7 +16,7 @@ extension Builtin {
     let margin = try margin(call)
     return try call.eachText("text") { text in
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      let moved = lines.enumerated().map { index, line in
+      let moved = try lines.enumerated().interruptibleMap { index, line in
         let isMoved = index == 0 ? first : blank || !line.isEmpty
         return isMoved ? margin + line : String(line)
       }

@@ -14,15 +14,16 @@ extension Builtin {
     guard width > 0 else { throw call.fail("out-of-range", "a width is at least 1", at: "width") }
     return try call.eachText("text") { text in
       let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return .text(paragraphs.map { wrapped($0, width) }.joined(separator: "\n"))
+      return .text(try paragraphs.map { try wrapped($0, width) }.joined(separator: "\n"))
     }
   }
 
   /// A word that is longer than a line is cut.
-  private static func wrapped(_ paragraph: Substring, _ width: Int) -> String {
+  private static func wrapped(_ paragraph: Substring, _ width: Int) throws -> String {
     var lines: [String] = []
     var (line, length) = ("", 0)
-    for word in paragraph.split(separator: " ") {
+    for (step, word) in paragraph.split(separator: " ").enumerated() {
+      try Interruption.check(at: step)
       var rest = word.unicodeScalars[...]
       if length > 0, length + 1 + rest.count > width {
         lines.append(line)
