@@ -79,12 +79,12 @@ let package = Package(
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
     station("Patterns", ["CPCRE2", "Diagnostics"]),
     station("Presentation"),
-    station("VectorMath", ["COpenBLAS", "CVectorKernels", "Randomness"]),
+    station("VectorMath", ["COpenBLAS", "CVectorKernels", "Diagnostics", "Randomness"]),
     station("Transport", ["CCurl", "CProgram"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),
 
     // 1: the fields of knowledge.
-    station("Statistics", ["CBoostMath", "CVectorKernels", "Randomness"]),
+    station("Statistics", ["CBoostMath", "CVectorKernels", "Diagnostics", "Randomness"]),
     station(
       "Embeddings", ["VectorMath", "CVectorKernels", "Content", "Diagnostics"],
       exclude: ["Support"]),

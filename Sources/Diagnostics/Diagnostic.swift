@@ -5,6 +5,7 @@
 /// (plain text) and of the shell (colour).
 ///
 /// - SeeAlso: ``Place`` for where, ``nearest(to:among:)`` for "did you mean".
+@usableFromInline
 package struct Diagnostic: Error, Sendable, Equatable {
   /// How grave it is.
   ///

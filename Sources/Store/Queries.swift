@@ -18,21 +18,31 @@ package struct QueryRows: Sendable {
 extension Store {
   /// Runs one SQL statement that only reads.
   package func query(_ sql: String) throws(Diagnostic) -> QueryRows {
-    do {
-      return try pool.read { database in
-        let statement = try database.makeStatement(sql: sql)
-        guard statement.isReadonly else {
-          throw Diagnostic("sql", "this statement would change the store", suggestion: "use SELECT")
-        }
-        var rows: [[QueryRows.Value]] = []
-        let cursor = try Row.fetchCursor(statement)
-        while let row = try cursor.next() { rows.append(row.map { QueryRows.Value($0.1) }) }
-        return QueryRows(names: statement.columnNames, rows: rows)
-      }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      throw Diagnostic("sql", error.message ?? "the statement is not valid SQL")
-    } catch {
-      throw Self.diagnostic(for: error, path: path)
+    do { return try pool.read { try Self.rows(sql, in: $0) } } catch { throw fault(error) }
+  }
+
+  /// The same for a statement that may take long: cancelling the task ends it.
+  package func ask(_ sql: String) async throws(Diagnostic) -> QueryRows {
+    do { return try await pool.read { try Self.rows(sql, in: $0) } } catch { throw fault(error) }
+  }
+
+  private static func rows(_ sql: String, in database: Database) throws -> QueryRows {
+    let statement = try database.makeStatement(sql: sql)
+    guard statement.isReadonly else {
+      throw Diagnostic("sql", "this statement would change the store", suggestion: "use SELECT")
+    }
+    var rows: [[QueryRows.Value]] = []
+    let cursor = try Row.fetchCursor(statement)
+    while let row = try cursor.next() { rows.append(row.map { QueryRows.Value($0.1) }) }
+    return QueryRows(names: statement.columnNames, rows: rows)
+  }
+
+  private func fault(_ error: any Error) -> Diagnostic {
+    switch error {
+    case is CancellationError: Diagnostic("interrupted", "interrupted")
+    case let error as DatabaseError where error.resultCode == .SQLITE_ERROR:
+      Diagnostic("sql", error.message ?? "the statement is not valid SQL")
+    default: Self.diagnostic(for: error, path: path)
     }
   }
 }

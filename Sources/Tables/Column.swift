@@ -1,4 +1,5 @@
 package import Content
+package import Diagnostics
 
 /// A column of a table: values of one type in contiguous memory, some of which may be missing.
 ///
@@ -91,15 +92,29 @@ package struct Column: Sendable {
   }
 
   /// The rows at `rows`, in that order.
-  package func rows(_ rows: [Int]) -> Column {
-    let missing = missing.map { flags in rows.map { flags[$0] } }
+  package func rows(_ rows: [Int]) throws(Diagnostic) -> Column {
+    var missing = missing
+    if let flags = missing { missing = try gathered(flags, rows) }
     switch storage {
-    case .texts(let texts): return Column(.texts(texts.rows(rows)), missing: missing)
-    case .integers(let values): return Column(.integers(rows.map { values[$0] }), missing: missing)
-    case .reals(let values): return Column(.reals(rows.map { values[$0] }), missing: missing)
-    case .booleans(let values): return Column(.booleans(rows.map { values[$0] }), missing: missing)
+    case .texts(let texts): return Column(.texts(try texts.rows(rows)), missing: missing)
+    case .integers(let values):
+      return Column(.integers(try gathered(values, rows)), missing: missing)
+    case .reals(let values): return Column(.reals(try gathered(values, rows)), missing: missing)
+    case .booleans(let values):
+      return Column(.booleans(try gathered(values, rows)), missing: missing)
     case .documents(let values):
-      return Column(.documents(rows.map { values[$0] }), missing: missing)
+      return Column(.documents(try gathered(values, rows)), missing: missing)
     }
   }
+}
+
+/// The values at `rows`, in that order.
+private func gathered<Value>(_ values: [Value], _ rows: [Int]) throws(Diagnostic) -> [Value] {
+  var result: [Value] = []
+  result.reserveCapacity(rows.count)
+  for row in rows {
+    try Interruption.check(at: result.count)
+    result.append(values[row])
+  }
+  return result
 }

@@ -9,7 +9,7 @@ extension Table {
         "unequal-lengths", "the condition has length \(mask.count), the table has length \(count)",
         suggestion: "make the condition from the table's own columns")
     }
-    return rows(mask.indices.filter { mask[$0] })
+    return try rows(mask.indices.filter { mask[$0] })
   }
 
   /// The rows for which a Boolean column is true; a missing value counts as false.
@@ -24,19 +24,23 @@ extension Table {
   }
 
   /// The first `wanted` rows; all of them where there are fewer.
-  package func head(_ wanted: Int) -> Table { slice(0..<max(0, wanted)) }
+  package func head(_ wanted: Int) throws(Diagnostic) -> Table { try slice(0..<max(0, wanted)) }
 
   /// The last `wanted` rows; all of them where there are fewer.
-  package func tail(_ wanted: Int) -> Table { slice(count - min(count, max(0, wanted))..<count) }
+  package func tail(_ wanted: Int) throws(Diagnostic) -> Table {
+    try slice(count - min(count, max(0, wanted))..<count)
+  }
 
   /// The rows of `range` that there are.
-  package func slice(_ range: Range<Int>) -> Table { rows(Array(range.clamped(to: 0..<count))) }
+  package func slice(_ range: Range<Int>) throws(Diagnostic) -> Table {
+    try rows(Array(range.clamped(to: 0..<count)))
+  }
 
   /// `wanted` different rows in random order; all of them where there are fewer.
   ///
   /// The same seed picks the same rows from a table of the same length, on every machine.
-  package func sample(_ wanted: Int, seed: Int) -> Table {
+  package func sample(_ wanted: Int, seed: Int) throws(Diagnostic) -> Table {
     var generator = SeededGenerator(seed: seed)
-    return rows(generator.sample(wanted, of: count))
+    return try rows(generator.sample(wanted, of: count))
   }
 }

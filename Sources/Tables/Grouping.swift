@@ -16,7 +16,7 @@ extension Table {
   /// Missing values make a group of their own, and so does NaN.
   package func group(by names: [String]) throws(Diagnostic) -> Groups {
     let keys = try select(names)
-    let codes = Codes(keys.columns, rows: count)
+    let codes = try Codes(keys.columns, rows: count)
     var sizes = [Int](repeating: 0, count: codes.count)
     for code in codes.codes { sizes[code] += 1 }
     var rows = sizes.map { size in
@@ -24,18 +24,21 @@ extension Table {
       list.reserveCapacity(size)
       return list
     }
-    for (row, code) in codes.codes.enumerated() { rows[code].append(row) }
-    return Groups(keys: keys.rows(rows.map { $0[0] }), rows: rows)
+    for (row, code) in codes.codes.enumerated() {
+      try Interruption.check(at: row)
+      rows[code].append(row)
+    }
+    return Groups(keys: try keys.rows(rows.map { $0[0] }), rows: rows)
   }
 
   /// The first row of each combination of values in the columns `names`; of all where none is named.
   package func distinct(by names: [String] = []) throws(Diagnostic) -> Table {
-    rows(try firstRows(by: names))
+    try rows(try firstRows(by: names))
   }
 
   /// Where each combination of values in the columns `names`, or in all, stands first.
   package func firstRows(by names: [String] = []) throws(Diagnostic) -> [Int] {
-    let codes = Codes(try select(names.isEmpty ? self.names : names).columns, rows: count)
+    let codes = try Codes(try select(names.isEmpty ? self.names : names).columns, rows: count)
     var rows: [Int] = []
     rows.reserveCapacity(codes.count)
     // Codes are numbered in the order in which they are first seen.
@@ -46,13 +49,13 @@ extension Table {
 
 extension Column {
   /// The different values in the order in which they are first seen, and how often each stands.
-  package func valueCounts() -> (values: Column, counts: [Int]) {
-    let codes = Codes(self)
+  package func valueCounts() throws(Diagnostic) -> (values: Column, counts: [Int]) {
+    let codes = try Codes(self)
     var (first, counts): ([Int], [Int]) = ([], Array(repeating: 0, count: codes.count))
     for (row, code) in codes.codes.enumerated() {
       if counts[code] == 0 { first.append(row) }
       counts[code] += 1
     }
-    return (rows(first), counts)
+    return (try rows(first), counts)
   }
 }

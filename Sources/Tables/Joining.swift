@@ -28,7 +28,9 @@ extension Table {
     }
     var (leftRows, rightRows): ([Int], [Int?]) = ([], [])
     for (row, found) in matches.enumerated() {
+      try Interruption.check(at: row)
       for match in found {
+        try Interruption.check(at: leftRows.count)
         leftRows.append(row)
         rightRows.append(match)
       }
@@ -37,9 +39,9 @@ extension Table {
         rightRows.append(nil)
       }
     }
-    var all = rows(leftRows).named
+    var all = try rows(leftRows).named
     for (name, column) in other.named where !keys.contains(name) {
-      all.append((names.contains(name) ? name + suffix : name, column.rows(rightRows)))
+      all.append((names.contains(name) ? name + suffix : name, try column.rows(rightRows)))
     }
     return try Table(checking: all)
   }
@@ -51,7 +53,7 @@ extension Table {
     }
     let (mine, theirs) = (try select(keys), try other.select(keys))
     // One numbering over both tables, so that equal keys have equal codes.
-    let codes = Codes(try mine.concatenated(theirs).columns, rows: count + other.count)
+    let codes = try Codes(try mine.concatenated(theirs).columns, rows: count + other.count)
     var rightRows = [[Int]](repeating: [], count: codes.count)
     for row in 0..<other.count where !theirs.columns.contains(where: { $0.isMissing(row) }) {
       rightRows[codes.codes[count + row]].append(row)
@@ -62,10 +64,10 @@ extension Table {
 
 extension Column {
   /// The rows at `rows`, in that order; missing where there is no row.
-  package func rows(_ rows: [Int?]) -> Column {
-    guard rows.contains(nil) else { return self.rows(rows.compactMap(\.self)) }
+  package func rows(_ rows: [Int?]) throws(Diagnostic) -> Column {
+    guard rows.contains(nil) else { return try self.rows(rows.compactMap(\.self)) }
     guard count > 0 else { return Column(kind: kind, missing: rows.count) }
     let absent = rows.map { $0.map(isMissing) ?? true }
-    return Column(self.rows(rows.map { $0 ?? 0 }).storage, missing: absent)
+    return Column(try self.rows(rows.map { $0 ?? 0 }).storage, missing: absent)
   }
 }

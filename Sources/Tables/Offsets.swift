@@ -28,5 +28,11 @@ struct Offsets: Sendable {
     }
   }
 
+  /// Appends the offsets of a buffer whose texts come to stand after the first `start` bytes.
+  mutating func append(_ other: Offsets, after start: Int) {
+    reserveCapacity(count + other.count)
+    for index in 1..<other.count { append(start + other[index]) }
+  }
+
   mutating func reserveCapacity(_ count: Int) { narrow.reserveCapacity(count) }
 }

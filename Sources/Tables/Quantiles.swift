@@ -14,7 +14,8 @@ extension Column {
     let values = try numbers("quantile").reals
     guard !values.isEmpty else { return reduction(nil) }
     guard !values.contains(where: \.isNaN) else { return reduction(.nan) }
-    return reduction(interpolate(values.sorted(), at: probability))
+    let keys = try RadixSort.sorted(values.map(UInt64.init(ordering:)))
+    return reduction(interpolate(keys.map(\.orderedReal), at: probability))
   }
 
   /// The middle value, or the mean of the two middle ones.

@@ -1,28 +1,19 @@
+package import Diagnostics
+
 /// Sorting numbers by their bits: stable, and linear in the number of rows.
 ///
-/// Least significant digit first, eleven bits a digit; a digit that all keys share costs one look.
+/// The highest bits in which keys differ are sorted digit by digit, the least significant digit first.
+/// Few keys share all of those; what such a run differs in further down is sorted in the same way.
 package enum RadixSort {
   /// Fewer keys are sorted sooner by comparing them.
   package static let worthwhile = 2_000
 
-  private static let bits: UInt64 = 11
-  private static let digits = 6
-  private static let buckets = 1 << 11
-
   /// The keys from the smallest to the largest.
-  package static func sorted(_ keys: [UInt64]) -> [UInt64] {
+  package static func sorted(_ keys: [UInt64]) throws(Diagnostic) -> [UInt64] {
     guard keys.count >= worthwhile else { return keys.sorted() }
-    var (from, to) = (keys, Array(repeating: UInt64(0), count: keys.count))
-    eachDigit(of: keys) { shift, starts in
-      var next = starts
-      for key in from {
-        let bucket = Int((key >> shift) & UInt64(buckets - 1))
-        to[next[bucket]] = key
-        next[bucket] += 1
-      }
-      swap(&from, &to)
-    }
-    return from
+    var keys = keys
+    try sort(&keys)
+    return keys
   }
 
   /// The positions in the order of their keys; `positions` that have equal keys stay as they are.
@@ -31,40 +22,132 @@ package enum RadixSort {
   ///   - positions: what to order.
   ///   - keys: the key of each position.
   /// - Returns: the positions, those with the smallest keys first.
-  package static func order(_ positions: [Int], by keys: [UInt64]) -> [Int] {
-    guard keys.count >= worthwhile else {
-      return positions.enumerated().sorted { left, right in
-        let (a, b) = (keys[left.element], keys[right.element])
-        return a == b ? left.offset < right.offset : a < b
-      }.map(\.element)
-    }
-    var (from, to) = (positions, Array(repeating: 0, count: positions.count))
-    eachDigit(of: keys) { shift, starts in
-      var next = starts
-      for position in from {
-        let bucket = Int((keys[position] >> shift) & UInt64(buckets - 1))
-        to[next[bucket]] = position
-        next[bucket] += 1
-      }
-      swap(&from, &to)
-    }
-    return from
+  /// - Throws: a ``Diagnostic`` where the user has asked to stop.
+  package static func order(
+    _ positions: [Int], by keys: [UInt64]
+  ) throws(Diagnostic) -> [Int] {
+    var items = positions.map { KeyedPosition(key: keys[$0], position: $0) }
+    try sort(&items)
+    return items.map(\.position)
   }
 
-  /// Calls `body` for every digit in which keys differ, with where each bucket begins.
-  private static func eachDigit(
-    of keys: [UInt64], _ body: (_ shift: UInt64, _ starts: [Int]) -> Void
-  ) {
-    for digit in 0..<digits {
-      let shift = UInt64(digit) * bits
-      var counts = Array(repeating: 0, count: buckets)
-      for key in keys { counts[Int((key >> shift) & UInt64(buckets - 1))] += 1 }
-      guard !counts.contains(keys.count) else { continue }
-      var start = 0
-      for bucket in counts.indices { (counts[bucket], start) = (start, start + counts[bucket]) }
-      body(shift, counts)
+  private static func sort<Item: Keyed>(_ items: inout [Item]) throws(Diagnostic) {
+    guard let first = items.first else { return }
+    var spare = Array(repeating: first, count: items.count)
+    try items.withUnsafeMutableBufferPointer { (items) throws(Diagnostic) in
+      try spare.withUnsafeMutableBufferPointer { (spare) throws(Diagnostic) in
+        try sort(items, spare)
+      }
     }
   }
+
+  private static func sort<Item: Keyed>(
+    _ items: UnsafeMutableBufferPointer<Item>, _ spare: UnsafeMutableBufferPointer<Item>
+  ) throws(Diagnostic) {
+    guard items.count > shortRun else { return insert(items) }
+    let differing = differingBits(items)
+    guard differing != 0 else { return }
+    let lowest = max(0, 64 - differing.leadingZeroBitCount - Digit.count * Digit.bits)
+    try distribute(items, spare, from: lowest, differing)
+    guard differing & (1 << lowest - 1) != 0 else { return }
+    var start = 0
+    while start < items.count {
+      let head = items[start].key >> lowest
+      var end = start + 1
+      while end < items.count, items[end].key >> lowest == head { end += 1 }
+      if end - start > 1 {
+        try sort(
+          UnsafeMutableBufferPointer(rebasing: items[start..<end]),
+          UnsafeMutableBufferPointer(rebasing: spare[start..<end]))
+      }
+      start = end
+    }
+  }
+
+  /// The bits in which not all keys agree.
+  private static func differingBits<Item: Keyed>(
+    _ items: UnsafeMutableBufferPointer<Item>
+  ) -> UInt64 {
+    let first = items[0].key
+    var bits: UInt64 = 0
+    for item in items { bits |= item.key ^ first }
+    return bits
+  }
+
+  /// Sorts by the digits from bit `lowest` on, skipping those in which no keys differ.
+  private static func distribute<Item: Keyed>(
+    _ items: UnsafeMutableBufferPointer<Item>, _ spare: UnsafeMutableBufferPointer<Item>,
+    from lowest: Int, _ differing: UInt64
+  ) throws(Diagnostic) {
+    var (from, to) = (items, spare)
+    for digit in 0..<Digit.count {
+      let place = Digit(shift: UInt64(lowest + digit * Digit.bits))
+      guard place.of(differing) != 0 else { continue }
+      try distribute(from, to, by: place)
+      swap(&from, &to)
+    }
+    if from.baseAddress != items.baseAddress { _ = items.update(fromContentsOf: from) }
+  }
+
+  private static func distribute<Item: Keyed>(
+    _ from: UnsafeMutableBufferPointer<Item>, _ to: UnsafeMutableBufferPointer<Item>,
+    by digit: Digit
+  ) throws(Diagnostic) {
+    var next = Array(repeating: 0, count: Digit.buckets)
+    for item in from { next[digit.of(item.key)] += 1 }
+    var start = 0
+    for bucket in next.indices { (next[bucket], start) = (start, start + next[bucket]) }
+    for stretch in stride(from: 0, to: from.count, by: 1 << 18) {
+      try Interruption.check()
+      for index in stretch..<min(from.count, stretch + 1 << 18) {
+        let item = from[index]
+        let bucket = digit.of(item.key)
+        to[next[bucket]] = item
+        next[bucket] += 1
+      }
+    }
+  }
+
+  /// A run this short is sorted by inserting.
+  private static let shortRun = 32
+
+  private static func insert<Item: Keyed>(_ items: UnsafeMutableBufferPointer<Item>) {
+    for index in items.indices.dropFirst() {
+      let item = items[index]
+      var place = index
+      while place > 0, items[place - 1].key > item.key {
+        items[place] = items[place - 1]
+        place -= 1
+      }
+      items[place] = item
+    }
+  }
+}
+
+/// Some bits of a key.
+private struct Digit {
+  static let bits = 11
+  /// How many are sorted by before runs are looked for.
+  static let count = 3
+  static let buckets = 1 << bits
+
+  let shift: UInt64
+
+  @inline(__always)
+  func of(_ key: UInt64) -> Int { Int((key >> shift) & UInt64(Self.buckets - 1)) }
+}
+
+private protocol Keyed {
+  var key: UInt64 { get }
+}
+
+extension UInt64: Keyed {
+  fileprivate var key: UInt64 { self }
+}
+
+private struct KeyedPosition: Keyed {
+  let key: UInt64
+  let position: Int
 }
 
 extension UInt64 {

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// A column to sort by, and which way.
 package struct SortKey: Sendable {
@@ -17,18 +17,24 @@ extension Table {
   /// The sort is stable. Texts are ordered by their bytes, which is the order of their Unicode
   /// scalars; false comes before true; NaN stands after every number; missing values stand last,
   /// whichever way the key goes. JSON has no order.
-  package func sort(by keys: [SortKey]) throws(Diagnostic) -> Table {
+  package func sort(by keys: [SortKey]) throws -> Table {
     var orders: [Order] = []
     for key in keys { orders.append(try Order(try column(key.name), key)) }
-    if let positions = try radixOrder(keys) { return rows(positions) }
-    return rows(
-      (0..<count).sorted { left, right in
-        for order in orders {
-          let result = order.compareRows(left, right)
-          if result != 0 { return result < 0 }
-        }
-        return left < right
-      })
+    if let positions = try radixOrder(keys) { return try rows(positions) }
+    return try rows(compared(by: orders))
+  }
+
+  /// The rows in order, found by comparing them.
+  private func compared(by orders: [Order]) throws -> [Int] {
+    var steps = Interruption.Steps()
+    return try (0..<count).sorted { left, right in
+      try steps.next()
+      for order in orders {
+        let result = order.compareRows(left, right)
+        if result != 0 { return result < 0 }
+      }
+      return left < right
+    }
   }
 }
 
@@ -44,7 +50,9 @@ extension Table {
       }
       bits.append(own)
     }
-    return bits.reversed().reduce(Array(0..<count)) { RadixSort.order($0, by: $1) }
+    var positions = Array(0..<count)
+    for own in bits.reversed() { positions = try RadixSort.order(positions, by: own) }
+    return positions
   }
 }
 

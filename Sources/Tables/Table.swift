@@ -55,8 +55,10 @@ package struct Table: Sendable {
   package func row(_ row: Int) -> [Cell?] { columns.map { $0[row] } }
 
   /// The rows at `rows`, in that order; a row may stand more than once.
-  package func rows(_ rows: [Int]) -> Table {
-    Table(zip(names, columns).map { ($0, $1.rows(rows)) }, count: rows.count)
+  package func rows(_ rows: [Int]) throws(Diagnostic) -> Table {
+    var chosen: [(name: String, column: Column)] = []
+    for (name, column) in named { chosen.append((name, try column.rows(rows))) }
+    return Table(chosen, count: rows.count)
   }
 
   /// The position of the column `name`.

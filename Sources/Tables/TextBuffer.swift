@@ -1,3 +1,4 @@
+package import Diagnostics
 internal import Glibc
 
 /// Many short texts as one run of UTF-8 bytes and the offsets at which each ends.
@@ -51,20 +52,49 @@ package struct TextBuffer: Sendable {
   }
 
   package mutating func append(_ other: TextBuffer) {
-    for index in 0..<other.count { append(other.bytes[other.range(index)]) }
+    let start = bytes.count
+    bytes += other.bytes
+    offsets.append(other.offsets, after: start)
   }
 
   /// The texts at `rows`, in that order.
-  package func rows(_ rows: [Int]) -> TextBuffer {
+  package func rows(_ rows: [Int]) throws(Diagnostic) -> TextBuffer {
     var result = TextBuffer()
     result.reserve(texts: rows.count, bytes: rows.reduce(0) { $0 + range($1).count })
-    for row in rows { result.append(bytes[range(row)]) }
+    try withBytes { (texts) throws(Diagnostic) in
+      for (step, row) in rows.enumerated() {
+        try Interruption.check(at: step)
+        result.append(utf8: texts[row].assumingMemoryBound(to: UInt8.self))
+      }
+    }
     return result
   }
+}
 
-  private mutating func append(_ text: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: text)
-    offsets.append(bytes.count)
+extension TextBuffer {
+  /// The bytes of each text, for as long as ``withBytes(_:)`` lends them.
+  struct Lent {
+    fileprivate let offsets: Offsets
+    fileprivate let bytes: UnsafeRawBufferPointer
+
+    @inline(__always)
+    subscript(index: Int) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[offsets[index]..<offsets[index + 1]])
+    }
+
+    @inline(__always)
+    func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+      guard left.count == right.count else { return false }
+      // SAFETY: both have as many bytes; an empty one may have no base, and equals an empty one.
+      guard let a = left.baseAddress, let b = right.baseAddress else { return true }
+      return memcmp(a, b, left.count) == 0
+    }
+  }
+
+  func withBytes(_ body: (Lent) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(Diagnostic) in
+      try body(Lent(offsets: offsets, bytes: UnsafeRawBufferPointer(bytes)))
+    }
   }
 }
 

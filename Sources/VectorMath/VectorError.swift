@@ -16,6 +16,8 @@ package enum VectorError: Error, Sendable, Hashable {
   case libraryMissing(String)
   /// LAPACK gave up, with its info code.
   case notConverged(Int)
+  /// The user asked to stop.
+  case interrupted
 
   /// What is wrong, in one sentence without a final full stop.
   package var message: String {
@@ -29,6 +31,7 @@ package enum VectorError: Error, Sendable, Hashable {
     case .tooLarge: "a dimension is above 2147483647"
     case .libraryMissing(let reason): "OpenBLAS can't be loaded: \(reason)"
     case .notConverged(let info): "the eigenvalues did not converge (LAPACK's info \(info))"
+    case .interrupted: "interrupted"
     }
   }
 }

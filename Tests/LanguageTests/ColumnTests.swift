@@ -60,10 +60,10 @@ struct ColumnTests {
     #expect(show(code) == shown)
   }
 
-  @Test func `values of one type gather into a column of that type`() {
-    #expect(Column(gathering: [.integer(1), .missing, .real(2.5)])?.kind == .real)
-    #expect(Column(gathering: [.integer(1), .missing])?.kind == .integer)
-    #expect(Column(gathering: [.text("a"), .list([])])?.kind == .json)
-    #expect(Column(gathering: [.boolean(true)])?.kind == .boolean)
+  @Test func `values of one type gather into a column of that type`() throws {
+    #expect(try Column(gathering: [.integer(1), .missing, .real(2.5)])?.kind == .real)
+    #expect(try Column(gathering: [.integer(1), .missing])?.kind == .integer)
+    #expect(try Column(gathering: [.text("a"), .list([])])?.kind == .json)
+    #expect(try Column(gathering: [.boolean(true)])?.kind == .boolean)
   }
 }

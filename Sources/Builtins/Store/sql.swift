@@ -15,7 +15,8 @@ extension Builtin {
     returns: .table,
     effect: .reads
   ) { call in
-    .table(try Table(try call.lab.store().query(try call.text("query"))))
+    let (store, query) = (try call.lab.store(), try call.text("query"))
+    return .table(try Table(try call.wait { try await store.ask(query) }))
   }
 }
 

@@ -65,8 +65,11 @@ extension Call {
 
   /// Does work on vectors; what can't be computed is told at this call.
   func computing<Result>(_ work: () throws(VectorError) -> Result) throws(Diagnostic) -> Result {
-    do throws(VectorError) { return try work() } catch {
+    let result: Result
+    do throws(VectorError) { result = try work() } catch {
+      try Interruption.check()
       throw fail("bad-vectors", error.message)
     }
+    return result
   }
 }

@@ -125,7 +125,7 @@ extension Call {
       return try Table(checking: columns)
     }
     let taken = Set(columns.map(\.name))
-    let picked = table.rows(rows)
+    let picked = try table.rows(rows)
     for (name, column) in zip(picked.names, picked.columns) where !taken.contains(name) {
       columns.append((name, column))
     }

@@ -66,7 +66,7 @@ package final class SentenceTransformer: TextEmbedder {
   ) {
     let workspace = BERTWorkspace(
       shape: encoder.shape, tokens: plan.largest(of: batches), longest: plan.longestText)
-    for index in batches {
+    for index in batches where !Interruption.isRequested {
       let range = plan.batches[index]
       let batch = TokenBatch(plan.tokens[range])
       encoder.encode(batch, in: workspace)

@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 
 /// An embedder without a model: words, pairs of words and pieces of words, hashed to places.
 ///
@@ -26,7 +27,9 @@ package struct HashedNGrams: TextEmbedder {
     digest = Digest(of: "hashed-ngrams/1 \(dimension) \(weights.description)")
   }
 
-  package func embed(_ texts: [String]) -> [[Float]] { texts.map(vector) }
+  package func embed(_ texts: [String]) -> [[Float]] {
+    texts.map { Interruption.isRequested ? [] : vector(of: $0) }
+  }
 
   private func vector(of text: String) -> [Float] {
     var features = FeatureReader(text: WordText(text), weights: weights).features

@@ -37,7 +37,10 @@ package struct ArchivedEmbedder: Sendable {
     for start in stride(from: 0, to: missing.count, by: Self.batch) {
       if Task.isCancelled { throw Self.interrupted(start, of: missing.count) }
       let batch = Array(missing[start..<min(start + Self.batch, missing.count)])
-      let vectors = try await embedder.vectors(of: batch)
+      let vectors: [[Float]]
+      do { vectors = try await embedder.vectors(of: batch) } catch  where error.isInterruption {
+        throw Self.interrupted(start, of: missing.count)
+      }
       try memory.keep(batch, vectors)
       for (text, vector) in zip(batch, vectors) { known[text] = vector }
     }

@@ -30,6 +30,22 @@ package struct Call {
   /// label; the call's place where it was not given.
   package func place(of name: String) -> Place { argumentSite(name).place }
 
+  /// Where one of the arguments stands that a variadic parameter takes; the parameter's place where that
+  /// is not one of several.
+  package func place(of name: String, element: Int) -> Place {
+    guard let binding = try? Binding(of: code.target, site), index(of: name) == code.variadic,
+      binding.rest.indices.contains(element)
+    else { return place(of: name) }
+    return site.argumentSite(binding.rest[element]).place
+  }
+
+  /// Does work of which a fault without a place of its own is one of the argument `name`.
+  package func placed<Result>(
+    at name: String, _ work: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Diagnostic) { return try work() } catch { throw error.placed(at: place(of: name)) }
+  }
+
   /// The argument for a parameter, or its default; a variadic parameter is a list, an open one a
   /// record.
   ///
@@ -141,7 +157,7 @@ extension Call {
   package func list(_ name: String) throws(Diagnostic) -> [Value] {
     switch self[name] {
     case .list(let values): return values
-    case .column(let column): return (0..<column.count).map { Value(column[$0]) }
+    case .column(let column): return try column.values()
     default: throw wrongType(name, expected: "a list")
     }
   }

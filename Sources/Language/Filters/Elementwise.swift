@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Tables
 
 extension TypeName {
@@ -40,7 +41,10 @@ extension Call {
   private func each(_ count: Int, _ work: (Int) throws -> Value) throws -> Value {
     var values: [Value] = []
     values.reserveCapacity(count)
-    for row in 0..<count { values.append(try work(row)) }
-    return Column(gathering: values).map(Value.column) ?? .list(values)
+    for row in 0..<count {
+      try Interruption.check(at: row)
+      values.append(try work(row))
+    }
+    return try Column(gathering: values).map(Value.column) ?? .list(values)
   }
 }

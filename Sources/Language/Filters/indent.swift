@@ -15,10 +15,14 @@ extension Builtin {
     let (first, blank) = (try call.boolean("first"), try call.boolean("blank"))
     let margin = try margin(call)
     return try call.eachText("text") { text in
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      let moved = lines.enumerated().map { index, line in
+      var steps = Interruption.Steps()
+      let lines = try text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+        try steps.next()
+        return scalar == "\n"
+      }
+      let moved = try lines.enumerated().interruptibleMap { index, line in
         let isMoved = index == 0 ? first : blank || !line.isEmpty
-        return isMoved ? margin + line : String(line)
+        return isMoved ? margin + String(line) : String(line)
       }
       return .text(moved.joined(separator: "\n"))
     }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Builtin {
   static let join = Builtin(
     "join", in: .text, "The elements as one text, with a separator between them.",
@@ -10,9 +12,10 @@ extension Builtin {
   ) { call in
     let separator = try call.text("separator")
     if case .text(let text) = call["elements"] {
-      return .text(text.unicodeScalars.map { String($0) }.joined(separator: separator))
+      return .text(
+        try text.unicodeScalars.interruptibleMap { String($0) }.joined(separator: separator))
     }
-    let parts = try call.list("elements").map { $0.isMissing ? "" : $0.display }
+    let parts = try call.list("elements").interruptibleMap { $0.isMissing ? "" : $0.display }
     return .text(parts.joined(separator: separator))
   }
 }

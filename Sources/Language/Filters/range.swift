@@ -22,7 +22,8 @@ extension Builtin {
         "out-of-range", "a range of \(range.count) numbers does not fit memory",
         suggestion: "`for i in range(…)` needs none")
     }
-    return .column(Column(.integers((0..<range.count).map { range.start + $0 * range.step })))
+    return .column(
+      Column(.integers(try (0..<range.count).interruptibleMap { range.start + $0 * range.step })))
   }
 }
 

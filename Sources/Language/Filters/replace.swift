@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Builtin {
   static let replace = Builtin(
     "replace", in: .text, "The text with every occurrence of one part replaced by another.",
@@ -14,16 +16,17 @@ extension Builtin {
   ) { call in
     let (old, new) = (Array(try call.text("old").utf8), Array(try call.text("new").utf8))
     let count = try call.integerIfPresent("count") ?? .max
-    return try call.eachText("text") { .text(replaced($0, old, new, count)) }
+    return try call.eachText("text") { .text(try replaced($0, old, new, count)) }
   }
 
   private static func replaced(
     _ text: String, _ old: [UInt8], _ new: [UInt8], _ count: Int
-  ) -> String {
+  ) throws(Diagnostic) -> String {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var (position, left) = (0, count)
     while position < bytes.count, left > 0 {
+      try Interruption.check(at: position)
       if old.isEmpty ? bytes[position] & 0xC0 != 0x80 : bytes[position...].starts(with: old) {
         result += new
         position += old.count

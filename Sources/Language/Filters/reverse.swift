@@ -13,8 +13,8 @@ extension Builtin {
       var result = String.UnicodeScalarView()
       result.append(contentsOf: text.unicodeScalars.reversed())
       return .text(String(result))
-    case .column(let column): return .column(column.rows(Array((0..<column.count).reversed())))
-    case .table(let table): return .table(table.rows(Array((0..<table.count).reversed())))
+    case .column(let column): return .column(try column.rows(Array((0..<column.count).reversed())))
+    case .table(let table): return .table(try table.rows(Array((0..<table.count).reversed())))
     default: throw call.wrongType("x", expected: "a list, column, table or text")
     }
   }

@@ -15,19 +15,25 @@ extension Builtin {
   ) { call in
     let text = try call.text("text")
     guard let separator = try call.textIfPresent("separator") else {
-      let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+      var steps = Interruption.Steps()
+      let words = try text.unicodeScalars.split { scalar in
+        try steps.next()
+        return scalar.properties.isWhitespace
+      }
       return .list(words.map { .text(String($0)) })
     }
     guard !separator.isEmpty else {
       throw call.fail("out-of-range", "the separator is empty", at: "separator")
     }
-    return .list(parts(of: Array(text.utf8), Array(separator.utf8)).map(Value.text))
+    return .list(try parts(of: Array(text.utf8), Array(separator.utf8)).map(Value.text))
   }
 
-  private static func parts(of bytes: [UInt8], _ separator: [UInt8]) -> [String] {
+  private static func parts(of bytes: [UInt8], _ separator: [UInt8]) throws(Diagnostic) -> [String]
+  {
     var parts: [String] = []
     var (start, position) = (0, 0)
     while position < bytes.count {
+      try Interruption.check(at: position)
       if bytes[position...].starts(with: separator) {
         parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
         position += separator.count

@@ -36,6 +36,7 @@ private struct JSONLayout {
     case .array(let elements) where !elements.isEmpty:
       output += "["
       for (index, element) in elements.enumerated() {
+        if Interruption.isRequested(at: index) { break }
         separate(index, depth + 1)
         write(element, depth: depth + 1)
       }

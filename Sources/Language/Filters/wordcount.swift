@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Builtin {
   static let wordcount = Builtin(
     "wordcount", in: .text, "How many words a text has.",
@@ -7,7 +9,12 @@ extension Builtin {
     examples: ["\"to be, or not\".wordcount()": "4"]
   ) { call in
     try call.eachText("text") { text in
-      .integer(text.unicodeScalars.split { !$0.isWordScalar }.count)
+      var steps = Interruption.Steps()
+      let words = try text.unicodeScalars.split { scalar in
+        try steps.next()
+        return !scalar.isWordScalar
+      }
+      return .integer(words.count)
     }
   }
 }

@@ -13,17 +13,25 @@ extension Builtin {
     let width = try call.integer("width")
     guard width > 0 else { throw call.fail("out-of-range", "a width is at least 1", at: "width") }
     return try call.eachText("text") { text in
-      let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return .text(paragraphs.map { wrapped($0, width) }.joined(separator: "\n"))
+      let paragraphs = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      return .text(try paragraphs.map { try wrapped($0, width) }.joined(separator: "\n"))
     }
   }
 
   /// A word that is longer than a line is cut.
-  private static func wrapped(_ paragraph: Substring, _ width: Int) -> String {
+  private static func wrapped(
+    _ paragraph: Substring.UnicodeScalarView, _ width: Int
+  ) throws -> String {
     var lines: [String] = []
     var (line, length) = ("", 0)
-    for word in paragraph.split(separator: " ") {
-      var rest = word.unicodeScalars[...]
+    var steps = Interruption.Steps()
+    let words = try paragraph.split { scalar in
+      try steps.next()
+      return scalar == " "
+    }
+    for word in words {
+      try steps.next()
+      var rest = word
       if length > 0, length + 1 + rest.count > width {
         lines.append(line)
         (line, length) = ("", 0)

@@ -28,7 +28,7 @@ struct ColumnPair {
 
   /// Nil where an operand is neither a column nor a value that one can be combined with.
   init?(_ left: Value, _ right: Value, _ site: Site) throws {
-    guard let a = Self.operand(left), let b = Self.operand(right) else { return nil }
+    guard let a = try Self.operand(left), let b = try Self.operand(right) else { return nil }
     (self.left, self.right) = (a, b)
     count = a.column?.count ?? b.column?.count ?? 0
     if let x = a.column?.count, let y = b.column?.count, x != y { throw lengths(x, y, site) }
@@ -38,10 +38,10 @@ struct ColumnPair {
     }
   }
 
-  private static func operand(_ value: Value) -> Operand? {
+  private static func operand(_ value: Value) throws(Diagnostic) -> Operand? {
     switch value {
     case .column(let column): .many(column)
-    case .list(let values): Column(gathering: values).map(Operand.many)
+    case .list(let values): try Column(gathering: values).map(Operand.many)
     case .missing, .function, .table, .object: nil
     case .boolean, .integer, .real, .text, .record: .one(value)
     }
@@ -61,13 +61,14 @@ struct ColumnPair {
     var results: [Value] = []
     results.reserveCapacity(count)
     for row in 0..<count {
+      try Interruption.check(at: row)
       guard missing?[row] != true else {
         results.append(.missing)
         continue
       }
       results.append(try calculateOne(sign, left.at(row), right.at(row), site))
     }
-    if let column = Column(gathering: results) { return column }
+    if let column = try Column(gathering: results) { return column }
     throw sign.fault(left.at(0), right.at(0), site)
   }
 

@@ -1,5 +1,5 @@
 internal import Content
-internal import Diagnostics
+package import Diagnostics
 package import Tables
 
 extension Value {
@@ -11,19 +11,20 @@ extension Column {
   /// anything else becomes JSON.
   ///
   /// Nil where a value has no such form.
-  package init?(gathering values: [Value]) {
+  package init?(gathering values: [Value]) throws(Diagnostic) {
     let missing = values.map(\.isMissing)
-    if let integers = Self.all(values, 0, { if case .integer(let x) = $0 { x } else { nil } }) {
+    if let integers = try Self.all(values, 0, { if case .integer(let x) = $0 { x } else { nil } }) {
       self.init(.integers(integers), missing: missing)
-    } else if let reals = Self.all(values, .nan, \.number) {
+    } else if let reals = try Self.all(values, .nan, \.number) {
       self.init(.reals(reals), missing: missing)
-    } else if let truths = Self.all(
+    } else if let truths = try Self.all(
       values, false, { if case .boolean(let x) = $0 { x } else { nil } })
     {
       self.init(.booleans(truths), missing: missing)
-    } else if let texts = Self.all(values, "", { if case .text(let x) = $0 { x } else { nil } }) {
+    } else if let texts = try Self.all(values, "", { if case .text(let x) = $0 { x } else { nil } })
+    {
       self.init(.texts(TextBuffer(texts)), missing: missing)
-    } else if let documents = Self.all(values, .null, \.json) {
+    } else if let documents = try Self.all(values, .null, \.json) {
       self.init(.documents(documents), missing: missing)
     } else {
       return nil
@@ -33,10 +34,11 @@ extension Column {
   /// Every value as `part` sees it, `placeholder` for a missing one; nil where one has no such part.
   private static func all<Part>(
     _ values: [Value], _ placeholder: Part, _ part: (Value) -> Part?
-  ) -> [Part]? {
+  ) throws(Diagnostic) -> [Part]? {
     var parts: [Part] = []
     parts.reserveCapacity(values.count)
     for value in values {
+      try Interruption.check(at: parts.count)
       if value.isMissing {
         parts.append(placeholder)
       } else if let part = part(value) {
@@ -49,7 +51,15 @@ extension Column {
   }
 
   /// The values one by one.
-  package var values: [Value] { (0..<count).map { Value(self[$0]) } }
+  package func values() throws(Diagnostic) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for row in 0..<count {
+      try Interruption.check(at: row)
+      values.append(Value(self[row]))
+    }
+    return values
+  }
 
   /// The rows where a mask holds; a missing truth counts as false.
   package func rowsThatHold() -> [Int]? {
@@ -85,15 +95,17 @@ private func membership(
   let holds = sign == .within
   guard case .column(let column) = left else {
     guard case .column(let whole) = right else { throw sign.fault(left, right, site) }
-    return .boolean(whole.values.contains(left) == holds)
+    return .boolean(try whole.values().contains(left) == holds)
   }
   let members: Set<Value>
   switch right {
   case .list(let values): members = Set(values)
-  case .column(let values): members = Set(values.values)
+  case .column(let values): members = Set(try values.values())
   default: throw sign.fault(left, right, site)
   }
-  let truths = (0..<column.count).map { members.contains(Value(column[$0])) == holds }
+  let truths = try (0..<column.count).interruptibleMap {
+    members.contains(Value(column[$0])) == holds
+  }
   return .column(Column(.booleans(truths), missing: column.missing))
 }
 
@@ -110,8 +122,8 @@ func rows(of value: Value, where mask: Column, _ site: Site) throws -> Value {
     }
   guard mask.count == count else { throw lengths(count, mask.count, site) }
   switch value {
-  case .column(let column): return .column(column.rows(rows))
-  case .table(let table): return .table(table.rows(rows))
+  case .column(let column): return .column(try column.rows(rows))
+  case .table(let table): return .table(try table.rows(rows))
   default: return value
   }
 }
@@ -127,14 +139,14 @@ func filled(_ value: Value, _ other: () throws -> Value) throws -> Value {
   case .column(let column):
     guard column.missing != nil else { return value }
     let replacement = try other()
-    let values = (0..<column.count).map { row in
+    let values = try (0..<column.count).interruptibleMap { row in
       guard column.isMissing(row) else { return Value(column[row]) }
       if case .column(let others) = replacement, others.count == column.count {
         return Value(others[row])
       }
       return replacement
     }
-    return Column(gathering: values).map(Value.column) ?? .list(values)
+    return try Column(gathering: values).map(Value.column) ?? .list(values)
   default: return value
   }
 }
@@ -163,7 +175,7 @@ func combined(
   let (a, b) = (try truths(left, leftSite), try truths(right, rightSite))
   guard let count = a.count ?? b.count else { return left }
   if let other = b.count, other != count { throw lengths(count, other, rightSite) }
-  let results = (0..<count).map { row -> Bool? in
+  let results = try (0..<count).interruptibleMap { row -> Bool? in
     let (x, y) = (a.at(row), b.at(row))
     if x == decisive || y == decisive { return decisive }
     return x == nil || y == nil ? nil : !decisive

@@ -96,13 +96,16 @@ func slice(of value: Value, _ bounds: [Value], _ site: Site) throws -> Value {
   }
   let positions = try slicePositions(bounds, count, site)
   switch value {
-  case .list(let elements): return .list(positions.map { elements[$0] })
-  case .column(let column): return .column(column.rows(Array(positions)))
-  case .table(let table): return .table(table.rows(Array(positions)))
+  case .list(let elements): return .list(try positions.interruptibleMap { elements[$0] })
+  case .column(let column): return .column(try column.rows(Array(positions)))
+  case .table(let table): return .table(try table.rows(Array(positions)))
   case .text(let text):
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
-    for position in positions { result.append(scalars[position]) }
+    for (step, position) in positions.enumerated() {
+      try Interruption.check(at: step)
+      result.append(scalars[position])
+    }
     return .text(String(result))
   default: return value
   }

@@ -44,14 +44,16 @@ package final class Interpreter {
     let run = try compiler.block(program.statements, givesResult: true)
     try checkNames(compiler, program)
     do {
-      return try resume { state in
-        let start = state.push(compiler.scope.size)
-        let outer = state.base
-        state.base = start
-        _ = try run(&state)
-        state.base = outer
-        state.pop(to: start)
-        return state.result.take()
+      return try Interruption.$inForce.withValue(interruption) {
+        try resume { state in
+          let start = state.push(compiler.scope.size)
+          let outer = state.base
+          state.base = start
+          _ = try run(&state)
+          state.base = outer
+          state.pop(to: start)
+          return state.result.take()
+        }
       }
     } catch let error as Diagnostic {
       throw error

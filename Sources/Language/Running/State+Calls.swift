@@ -78,7 +78,10 @@ extension State {
     let interpreter = interpreter
     let call = Call(code, try code.bound(values, site), site, interpreter)
     do {
-      return try interpreter.park(&self) { try code.builtin.body(call) }
+      let result = try interpreter.park(&self) { try code.builtin.body(call) }
+      // What was cut short is nobody's result.
+      try checkInterruption(site.site)
+      return result
     } catch let error as Diagnostic {
       throw error.placed(at: site.site.place)
     }

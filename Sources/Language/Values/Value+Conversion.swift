@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 package import Tables
 
 extension Value {
@@ -50,6 +51,7 @@ extension Value {
     var result: [JSON] = []
     result.reserveCapacity(elements.count)
     for element in elements {
+      if Interruption.isRequested(at: result.count) { break }
       guard let json = element.json else { return nil }
       result.append(json)
     }

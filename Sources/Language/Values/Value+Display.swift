@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Tables
 
 extension Value {
@@ -24,7 +25,7 @@ extension Value {
     case .list(let elements): Value.write(elements, to: &output)
     case .record(let record): Value.write(record, to: &output)
     case .function(let function): output += function.shown
-    case .column(let column): Value.write((0..<column.count).map { Value(column[$0]) }, to: &output)
+    case .column(let column): Value.write(column, to: &output)
     case .table(let table):
       output +=
         "table of \(table.count) × \(table.names.count): \(table.names.joined(separator: ", "))"
@@ -35,8 +36,19 @@ extension Value {
   private static func write(_ elements: [Value], to output: inout String) {
     output += "["
     for (index, element) in elements.enumerated() {
+      if Interruption.isRequested(at: index) { break }
       if index > 0 { output += ", " }
       element.write(to: &output)
+    }
+    output += "]"
+  }
+
+  private static func write(_ column: Column, to output: inout String) {
+    output += "["
+    for row in 0..<column.count {
+      if Interruption.isRequested(at: row) { break }
+      if row > 0 { output += ", " }
+      Value(column[row]).write(to: &output)
     }
     output += "]"
   }

@@ -7,7 +7,7 @@ extension Builtin {
     returns: .integer,
     examples: ["[4, nil, 9, 9].argmax()": "2"]
   ) { call in
-    let values = try call.sequence("values").values
+    let values = try call.sequence("values").values()
     return try call.position(of: 1, in: values, "values").map(Value.integer) ?? .missing
   }
 }

@@ -7,7 +7,7 @@ extension Builtin {
     returns: .integer,
     examples: ["[4, nil, 2, 2].argmin()": "2", "[].argmin()": "nil"]
   ) { call in
-    let values = try call.sequence("values").values
+    let values = try call.sequence("values").values()
     return try call.position(of: -1, in: values, "values").map(Value.integer) ?? .missing
   }
 }

@@ -28,6 +28,6 @@ extension Builtin {
     if call["values"].number != nil { return clipped(call["values"]) }
     _ = try call.numbers("values")
     let rows = try call.sequence("values")
-    return rows.replaced(by: rows.values.map(clipped))
+    return try rows.replaced(by: try rows.values().interruptibleMap(clipped))
   }
 }

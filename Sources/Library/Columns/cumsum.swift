@@ -19,9 +19,9 @@ extension Builtin {
         if !column.isMissing(row) { sum += values[row] }
         return sum
       }
-      return rows.shaped(Column(.reals(sums), missing: column.missing))
+      return try rows.shaped(Column(.reals(sums), missing: column.missing))
     default:
-      return rows.shaped(
+      return try rows.shaped(
         Column(.integers(try call.runningSum(column)), missing: column.missing))
     }
   }
@@ -31,6 +31,7 @@ extension Call {
   fileprivate func runningSum(_ column: Column) throws(Diagnostic) -> [Int] {
     var (sum, sums): (Int, [Int]) = (0, [])
     for row in 0..<column.count {
+      try Interruption.check(at: row)
       let value: Int
       switch column[row] {
       case .integer(let number): value = number

@@ -17,7 +17,7 @@ extension Builtin {
   ) { call in
     let (rows, lag) = (try call.sequence("values"), try call.positive("lag"))
     let column = try call.numbers("values")
-    let cells = try (0..<column.count).map { row -> Cell? in
+    let cells = try (0..<column.count).interruptibleMap { row -> Cell? in
       guard row >= lag, let before = column[row - lag], let now = column[row] else { return nil }
       switch (before, now) {
       case (.integer(let a), .integer(let b)):
@@ -31,6 +31,6 @@ extension Builtin {
         throw call.fail("wrong-type", "Booleans have no difference", at: "values")
       }
     }
-    return rows.shaped(Column(cells: cells))
+    return try rows.shaped(Column(cells: cells))
   }
 }

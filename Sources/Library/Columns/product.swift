@@ -13,6 +13,7 @@ extension Builtin {
     if case .reals = column.storage { return .real(try call.presentReals("values").reduce(1, *)) }
     var product = 1
     for row in 0..<column.count {
+      try Interruption.check(at: row)
       guard let factor = Value(column[row]).count else { continue }
       let (next, overflows) = product.multipliedReportingOverflow(by: factor)
       if overflows {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -16,12 +17,13 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.sequence("values")
-    let values = rows.values
+    let values = try rows.values()
     let order = try call.sortedPositions([values], try call.boolean("descending"), "values")
       .filter { !values[$0].isMissing }
     var ranks = [Cell?](repeating: nil, count: values.count)
     var start = 0
     while start < order.count {
+      try Interruption.check(at: start)
       var end = start
       while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
       // NaN equals nothing, itself included, and has a place of its own.
@@ -29,6 +31,6 @@ extension Builtin {
       for place in start..<end { ranks[order[place]] = .real(Double(start + end + 1) / 2) }
       start = end
     }
-    return rows.shaped(Column(cells: ranks))
+    return try rows.shaped(Column(cells: ranks))
   }
 }

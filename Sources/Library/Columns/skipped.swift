@@ -10,7 +10,7 @@ extension Builtin {
   ) { call in
     switch try call.sequence("values") {
     case .column(let column): .integer(column.missingCount)
-    case let rows: .integer(rows.values.count(where: \.isMissing))
+    case let rows: .integer(try rows.values().count(where: \.isMissing))
     }
   }
 }

@@ -12,6 +12,6 @@ extension Builtin {
     examples: ["[1].append(2, 3)": "[1, 2, 3]", "[1].append([2])": "[1, [2]]"]
   ) { call in
     let rows = try call.sequence("values")
-    return rows.replaced(by: rows.values + (try call.list("more")))
+    return try rows.replaced(by: try rows.values() + (try call.list("more")))
   }
 }

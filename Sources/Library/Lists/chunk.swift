@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -12,8 +13,8 @@ extension Builtin {
   ) { call in
     let (rows, size) = (try call.rows("values"), try call.positive("size"))
     return .list(
-      stride(from: 0, to: rows.count, by: size).map {
-        rows.picked($0..<Swift.min(rows.count, $0 + Swift.min(size, rows.count)))
+      try stride(from: 0, to: rows.count, by: size).interruptibleMap {
+        try rows.picked($0..<Swift.min(rows.count, $0 + Swift.min(size, rows.count)))
       })
   }
 }

@@ -19,7 +19,7 @@ extension Builtin {
     switch call["value"] {
     case .list(let values): return .boolean(values.contains(what))
     case .column(let column):
-      return .boolean((0..<column.count).contains { Value(column[$0]) == what })
+      return .boolean(try column.values().contains(what))
     case .text(let text): return .boolean(text.offset(of: try call.text("what")) != nil)
     case .record(let record): return .boolean(record[try call.text("what")] != nil)
     case .table(let table): return .boolean(table.names.contains(try call.text("what")))

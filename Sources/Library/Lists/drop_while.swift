@@ -12,6 +12,6 @@ extension Builtin {
     examples: ["[1, 2, 9, 1].drop_while(n => n < 5)": "[9, 1]"]
   ) { call in
     let rows = try call.rows("values")
-    return rows.picked(try call.firstFailure(rows)..<rows.count)
+    return try rows.picked(try call.firstFailure(rows)..<rows.count)
   }
 }

@@ -18,6 +18,6 @@ extension Builtin {
     guard !start.addingReportingOverflow(rows.count).overflow else {
       throw call.fail("overflow", "the numbers would not fit 64 bits", at: "start")
     }
-    return .list((0..<rows.count).map { .list([.integer(start + $0), rows[$0]]) })
+    return .list(try (0..<rows.count).interruptibleMap { .list([.integer(start + $0), rows[$0]]) })
   }
 }

@@ -11,6 +11,6 @@ extension Builtin {
     examples: ["range(10).filter(n => n % 4 == 0)": "[0, 4, 8]", "[].filter(x => x > 1)": "[]"]
   ) { call in
     let rows = try call.rows("values")
-    return rows.picked(try call.matches(rows, "condition"))
+    return try rows.picked(try call.matches(rows, "condition"))
   }
 }

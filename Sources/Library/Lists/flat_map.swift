@@ -21,7 +21,7 @@ extension Builtin {
           "wrong-type", "the function must give lists, not \(part.described)",
           suggestion: "`map` keeps single results", at: "function")
       }
-      result += part.values
+      result += try part.values()
     }
     return .list(result)
   }

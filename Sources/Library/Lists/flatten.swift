@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -8,11 +9,13 @@ extension Builtin {
     returns: .list,
     examples: ["[[1, 2], 3, [[4]]].flatten()": "[1, 2, 3, [4]]"]
   ) { call in
-    .list(
+    var steps = Interruption.Steps()
+    return .list(
       try call.list("values").flatMap { value in
-        switch value {
+        try steps.next()
+        return switch value {
         case .list(let inner): inner
-        case .column(let column): Rows.column(column).values
+        case .column(let column): try column.values()
         default: [value]
         }
       })

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -19,6 +20,7 @@ extension Builtin {
     }
     let rows = try call.rows("values")
     for row in 0..<rows.count {
+      try Interruption.check(at: row)
       let element = rows[row]
       let isIt =
         try call["what"].function.map { try call.holds($0, element, of: "what") }

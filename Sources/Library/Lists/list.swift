@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -15,13 +16,14 @@ extension Builtin {
     ]
   ) { call in
     switch call["value"] {
-    case .text(let text): return .list(text.unicodeScalars.map { .text(String($0)) })
+    case .text(let text):
+      return .list(try text.unicodeScalars.interruptibleMap { .text(String($0)) })
     case .record(let record): return .list(record.fields.map { .list([.text($0.name), $0.value]) })
     case let other:
       guard let rows = Rows(other) else {
         throw call.wrongType("value", expected: "a column, a table, a record, a text or a list")
       }
-      return .list(rows.values)
+      return .list(try rows.values())
     }
   }
 }

@@ -17,6 +17,6 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("values")
-    return rows.replaced(by: try call.results(of: try call.function("function"), rows))
+    return try rows.replaced(by: try call.results(of: try call.function("function"), rows))
   }
 }

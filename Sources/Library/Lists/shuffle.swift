@@ -19,6 +19,6 @@ extension Builtin {
     var generator = SeededGenerator(seed: try call.integer("seed"))
     var order = Array(0..<rows.count)
     generator.shuffle(&order)
-    return rows.picked(order)
+    return try rows.picked(order)
   }
 }

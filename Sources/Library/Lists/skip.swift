@@ -11,6 +11,6 @@ extension Builtin {
     examples: ["[1, 2, 3].skip(2)": "[3]", "[1].skip(5)": "[]"]
   ) { call in
     let rows = try call.rows("values")
-    return rows.picked(Swift.min(try call.count("n"), rows.count)..<rows.count)
+    return try rows.picked(Swift.min(try call.count("n"), rows.count)..<rows.count)
   }
 }

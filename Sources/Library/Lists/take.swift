@@ -12,6 +12,6 @@ extension Builtin {
     examples: ["[1, 2, 3].take(2)": "[1, 2]", "[1].take(5)": "[1]"]
   ) { call in
     let rows = try call.rows("values")
-    return rows.picked(0..<Swift.min(try call.count("n"), rows.count))
+    return try rows.picked(0..<Swift.min(try call.count("n"), rows.count))
   }
 }

@@ -12,7 +12,7 @@ extension Builtin {
     examples: ["[1, 2, 9, 1].take_while(n => n < 5)": "[1, 2]"]
   ) { call in
     let rows = try call.rows("values")
-    return rows.picked(0..<(try call.firstFailure(rows)))
+    return try rows.picked(0..<(try call.firstFailure(rows)))
   }
 }
 

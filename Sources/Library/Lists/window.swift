@@ -17,6 +17,7 @@ extension Builtin {
     else {
       throw call.fail("out-of-range", "the runs would fill the memory", at: "size")
     }
-    return .list((0...rows.count - size).map { rows.picked($0..<$0 + size) })
+    return .list(
+      try (0...rows.count - size).interruptibleMap { try rows.picked($0..<$0 + size) })
   }
 }

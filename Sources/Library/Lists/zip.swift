@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -15,6 +16,6 @@ extension Builtin {
       return rows
     }
     let count = lists.map(\.count).min() ?? 0
-    return .list((0..<count).map { row in .list(lists.map { $0[row] }) })
+    return .list(try (0..<count).interruptibleMap { row in .list(lists.map { $0[row] }) })
   }
 }

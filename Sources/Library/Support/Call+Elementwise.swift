@@ -10,10 +10,11 @@ extension TypeName {
 extension Call {
   /// Applies `work` to a number, or to every number of a column in contiguous memory; what is missing
   /// stays so.
-  func eachReal(_ name: String, _ work: (Double) -> Double) throws(Diagnostic) -> Value {
+  func eachReal(_ name: String, _ work: (Double) -> Double) throws -> Value {
     if let number = self[name].number { return .real(work(number)) }
     let column = try numericColumn(name)
-    return .column(Column(.reals((column.reals ?? []).map(work)), missing: column.missing))
+    let results = try (column.reals ?? []).interruptibleMap(work)
+    return .column(Column(.reals(results), missing: column.missing))
   }
 
   /// Applies `work` to a number, or to every number of a column: whether something holds of it.
@@ -37,6 +38,7 @@ extension Call {
     var results: [Int] = []
     results.reserveCapacity(values.count)
     for (row, value) in values.enumerated() {
+      try Interruption.check(at: row)
       results.append(column.isMissing(row) ? 0 : try whole(work(value), name))
     }
     return .column(Column(.integers(results), missing: column.missing))
@@ -70,10 +72,10 @@ extension Call {
       guard case .texts(let texts) = column.storage else {
         throw wrongType(name, expected: "a text or a column of texts")
       }
-      let results = try (0..<column.count).map { row -> Value in
+      let results = try (0..<column.count).interruptibleMap { row -> Value in
         column.isMissing(row) ? .missing : try work(texts[row])
       }
-      return Rows.column(column).replaced(by: results)
+      return try Rows.column(column).replaced(by: results)
     default: throw wrongType(name, expected: "a text")
     }
   }

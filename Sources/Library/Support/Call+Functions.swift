@@ -29,7 +29,9 @@ extension Call {
     case .function(let function): return try matches(rows, function, name)
     case .column(let mask): return try matches(rows, mask, name)
     case .list(let values):
-      guard let mask = Column(any: values), mask.kind == .boolean || values.isEmpty else { break }
+      guard let mask = try Column(any: values), mask.kind == .boolean || values.isEmpty else {
+        break
+      }
       return try matches(rows, mask, name)
     default: break
     }

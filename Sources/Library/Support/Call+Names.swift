@@ -22,6 +22,28 @@ extension Call {
     }
   }
 
+  /// The name of a column of a table, given as a text.
+  func columnName(_ name: String, of table: Table) throws(Diagnostic) -> String {
+    let column = try text(name)
+    _ = try placed(at: name) { () throws(Diagnostic) in try table.column(column) }
+    return column
+  }
+
+  /// Names of a table's columns, given as texts or as lists of texts; one that it lacks is shown where it stands.
+  func columnNames(_ name: String, of table: Table) throws(Diagnostic) -> [String] {
+    let names = try names(name)
+    guard case .list(let parts) = self[name] else {
+      return try placed(at: name) { () throws(Diagnostic) in try table.checked(names) }
+    }
+    for (index, part) in parts.enumerated() {
+      guard case .text(let column) = part else { continue }
+      do throws(Diagnostic) { _ = try table.column(column) } catch {
+        throw error.placed(at: place(of: name, element: index))
+      }
+    }
+    return try placed(at: name) { () throws(Diagnostic) in try table.checked(names) }
+  }
+
   private func texts(_ values: [Value], _ name: String) throws(Diagnostic) -> [String] {
     var texts: [String] = []
     for value in values {
@@ -45,6 +67,14 @@ extension Call {
       throw fail("out-of-range", "`\(name)` is \(count), and cannot be negative", at: name)
     }
     return count
+  }
+}
+
+extension Table {
+  /// Names that are all of its columns.
+  fileprivate func checked(_ names: [String]) throws(Diagnostic) -> [String] {
+    for name in names { _ = try column(name) }
+    return names
   }
 }
 

@@ -5,7 +5,7 @@ internal import Tables
 extension Call {
   /// A column of a user's values; lists and records become JSON.
   func column(_ name: String, _ values: [Value]) throws(Diagnostic) -> Column {
-    if let column = Column(any: values) { return column }
+    if let column = try Column(any: values) { return column }
     let odd = values.first { $0.cell == nil } ?? .missing
     throw fail(
       "wrong-type", "column `\(name)` cannot hold \(odd.described)",
@@ -26,6 +26,7 @@ extension Call {
     var (names, positions): ([String], [String: Int]) = ([], [:])
     var columns: [[Value]] = []
     for (row, value) in values.enumerated() {
+      try Interruption.check(at: row)
       guard case .record(let record) = value else {
         throw fail("wrong-type", "row \(row) is \(value.described), not a record", at: "rows")
       }
@@ -70,7 +71,7 @@ extension Call {
         ? Rows.list(Array(repeating: .record(Record()), count: length)) : Rows.table(table)
       return try column(name, try results(of: function, rows))
     default:
-      guard let column = Column(repeating: value, count: length) else {
+      guard let column = try Column(repeating: value, count: length) else {
         return try column(name, [value])
       }
       return column

@@ -6,15 +6,16 @@ internal import Tables
 extension Column {
   /// A column of plain values: missing, Boolean, number or text; nil where there are others, or where
   /// they are of several types.
-  init?(plain values: [Value]) {
-    guard let column = Column(any: values), column.kind != .json else { return nil }
+  init?(plain values: [Value]) throws(Diagnostic) {
+    guard let column = try Column(any: values), column.kind != .json else { return nil }
     self = column
   }
 
   /// A column of any values that have a JSON form; nil where one has none.
-  init?(any values: [Value]) {
+  init?(any values: [Value]) throws(Diagnostic) {
     var builder = ColumnBuilder()
     for value in values {
+      try Interruption.check(at: builder.count)
       guard let cell = value.cell else { return nil }
       builder.append(cell)
     }
@@ -22,9 +23,9 @@ extension Column {
   }
 
   /// One value in each row; nil where the value has no JSON form.
-  init?(repeating value: Value, count: Int) {
-    guard let one = Column(any: [value]) else { return nil }
-    self = one.rows(Array(repeating: 0, count: count))
+  init?(repeating value: Value, count: Int) throws(Diagnostic) {
+    guard let one = try Column(any: [value]) else { return nil }
+    self = try one.rows(Array(repeating: 0, count: count))
   }
 
   /// The reals of a numeric column, missing ones as NaN; nil where it is not numeric.
@@ -63,7 +64,7 @@ extension Call {
         "`\(builtin.name)` expects numbers for `\(name)`, but element \(row) is "
           + values[row].described, at: name)
     }
-    guard let column = Column(plain: values) else {
+    guard let column = try Column(plain: values) else {
       throw fail(
         "wrong-type", "`\(name)` mixes Booleans with numbers, or integers beyond 2^53 with reals",
         suggestion: "bring them to one type first", at: name)

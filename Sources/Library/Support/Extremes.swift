@@ -10,7 +10,7 @@ extension Call {
       if case .column(let column) = rows, column.kind != .json {
         return Value(try sign < 0 ? column.minimum().value : column.maximum().value)
       }
-      values = rows.values
+      values = try rows.values()
     }
     return try position(of: sign, in: values, "values").map { values[$0] } ?? .missing
   }
@@ -19,6 +19,7 @@ extension Call {
   func position(of sign: Int, in values: [Value], _ name: String) throws(Diagnostic) -> Int? {
     var best: Int?
     for (index, value) in values.enumerated() where !value.isMissing {
+      try Interruption.check(at: index)
       if case .real(let number) = value, number.isNaN { return index }
       guard let leader = best else {
         best = index

@@ -19,6 +19,7 @@ struct Flags {
 
   /// Whether it holds for a row; nil where that is missing.
   func holds(_ row: Int) throws -> Bool? {
+    try Interruption.check(at: row)
     if let condition { return try call.holds(condition, rows[row], of: "condition") }
     switch rows[row] {
     case .boolean(let holds): return holds

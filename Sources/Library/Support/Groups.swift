@@ -19,7 +19,8 @@ extension Call {
     case (.missing, .column(let column)):
       return groups(try Table([("key", column)]).group(by: ["key"]))
     case (.missing, .list(let values)): return try grouped(values)
-    case (_, .table(let table)): return groups(try table.group(by: try names(name)))
+    case (_, .table(let table)):
+      return groups(try table.group(by: try columnNames(name, of: table)))
     default: return try grouped(rows, by: names(name), name)
     }
   }
@@ -31,7 +32,7 @@ extension Call {
   private func grouped(_ keys: [Value]) throws -> [Group] {
     var (groups, known): ([Group], [Value: Int]) = ([], [:])
     for (row, key) in keys.enumerated() {
-      if row & 0xFFFF == 0 { try checkInterruption() }
+      try Interruption.check(at: row)
       if let group = known[key] {
         groups[group].rows.append(row)
       } else {
@@ -48,6 +49,7 @@ extension Call {
   ) throws -> [Group] {
     var keys: [Value] = []
     for row in 0..<rows.count {
+      try Interruption.check(at: row)
       keys.append(.record(Record(zip(names, try fields(names, of: rows[row], name)))))
     }
     return try grouped(keys).map { group in

@@ -10,7 +10,7 @@ extension Call {
     }
     var row = Array(0...b.count)
     for (i, left) in a.enumerated() {
-      if i % 256 == 0 { try checkInterruption() }
+      if i % 64 == 0 { try Interruption.check() }
       var diagonal = row[0]
       row[0] = i + 1
       for (j, right) in b.enumerated() {

@@ -18,6 +18,7 @@ extension Call {
       let names = try names("by")
       var keys = names.map { _ in [Value]() }
       for row in 0..<rows.count {
+        try Interruption.check(at: row)
         for (index, value) in try fields(names, of: rows[row], "by").enumerated() {
           keys[index].append(value)
         }
@@ -28,7 +29,7 @@ extension Call {
 
   private func positions(
     _ table: Table, _ names: [String], _ isDescending: Bool
-  ) throws(Diagnostic) -> [Int] {
+  ) throws -> [Int] {
     let numbered = try Table(checking: [("", Column(.integers(Array(0..<table.count))))])
     var keys: [(name: String, column: Column)] = []
     for name in names {
@@ -48,13 +49,15 @@ extension Call {
     _ keys: [[Value]], _ isDescending: Bool, _ name: String
   ) throws -> [Int] {
     // A column is ordered in contiguous memory; only what fits none goes value by value.
-    let columns = keys.compactMap { Column(plain: $0) }
+    let columns = try keys.compactMap { try Column(plain: $0) }
     if columns.count == keys.count {
       let named = columns.enumerated().map { (name: "key \($0)", column: $1) }
       return try positions(Table(named), named.map(\.name), isDescending)
     }
     let sign = isDescending ? -1 : 1
+    var steps = Interruption.Steps()
     return try (keys.first ?? []).indices.sorted { left, right in
+      try steps.next()
       for key in keys {
         let order = try rank(key[left], key[right], sign, name)
         if order != 0 { return order < 0 }

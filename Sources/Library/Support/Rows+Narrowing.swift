@@ -32,7 +32,7 @@ extension Call {
   /// The rows for which a function holds.
   func matches(_ rows: Rows, _ function: Function, _ name: String) throws -> [Int] {
     if case .table(let table) = rows, let test = function.rowTest(in: interpreter),
-      let matches = table.rows(Array(0..<table.count), where: test)
+      let matches = try table.rows(Array(0..<table.count), where: test)
     {
       return matches
     }

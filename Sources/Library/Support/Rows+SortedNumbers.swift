@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -5,25 +6,25 @@ extension Rows {
   /// These in order where they are numbers of one type, none missing and none NaN; nil otherwise.
   ///
   /// Sorting the numbers themselves is much quicker than sorting their positions.
-  func sortedNumbers(descending: Bool) -> Value? {
+  func sortedNumbers(descending: Bool) throws(Diagnostic) -> Value? {
     let column: Column?
     switch self {
     case .column(let own): column = own
-    case .list(let values): column = values.isOfOneNumericType ? Column(plain: values) : nil
+    case .list(let values): column = values.isOfOneNumericType ? try Column(plain: values) : nil
     case .table: column = nil
     }
     guard let column, column.missing == nil else { return nil }
     switch column.storage {
     case .integers(let values):
-      let sorted = RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedInteger)
-      return shaped(Column(.integers(descending ? sorted.reversed() : sorted)))
+      let sorted = try RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedInteger)
+      return try shaped(Column(.integers(descending ? sorted.reversed() : sorted)))
     case .reals(let values):
       // Both zeros have one key, so a column that holds the negative one is left to comparing.
       guard !values.contains(where: { $0.isNaN || ($0 == 0 && $0.sign == .minus) }) else {
         return nil
       }
-      let sorted = RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedReal)
-      return shaped(Column(.reals(descending ? sorted.reversed() : sorted)))
+      let sorted = try RadixSort.sorted(values.map(UInt64.init(ordering:))).map(\.orderedReal)
+      return try shaped(Column(.reals(descending ? sorted.reversed() : sorted)))
     default: return nil
     }
   }

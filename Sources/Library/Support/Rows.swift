@@ -35,28 +35,38 @@ enum Rows {
     }
   }
 
-  var values: [Value] {
-    if case .list(let values) = self { return values }
-    return (0..<count).map { self[$0] }
-  }
-
-  /// The rows at `rows`, in that order, as a value of the same type.
-  func picked(_ rows: [Int]) -> Value {
+  func values() throws(Diagnostic) -> [Value] {
     switch self {
-    case .list(let values): .list(rows.map { values[$0] })
-    case .column(let column): .column(column.rows(rows))
-    case .table(let table): .table(table.rows(rows))
+    case .list(let values): return values
+    case .column(let column): return try column.values()
+    case .table(let table):
+      var values: [Value] = []
+      values.reserveCapacity(table.count)
+      for row in 0..<table.count {
+        try Interruption.check(at: row)
+        values.append(.record(Record(row: row, of: table)))
+      }
+      return values
     }
   }
 
-  func picked(_ range: Range<Int>) -> Value {
+  /// The rows at `rows`, in that order, as a value of the same type.
+  func picked(_ rows: [Int]) throws -> Value {
+    switch self {
+    case .list(let values): .list(try rows.interruptibleMap { values[$0] })
+    case .column(let column): .column(try column.rows(rows))
+    case .table(let table): .table(try table.rows(rows))
+    }
+  }
+
+  func picked(_ range: Range<Int>) throws -> Value {
     if case .list(let values) = self { return .list(Array(values[range])) }
-    return picked(Array(range))
+    return try picked(Array(range))
   }
 
   /// Values that took the place of these: a column where this is one and they all fit a column.
-  func replaced(by values: [Value]) -> Value {
-    guard case .column = self, let column = Column(plain: values) else { return .list(values) }
+  func replaced(by values: [Value]) throws(Diagnostic) -> Value {
+    guard case .column = self, let column = try Column(plain: values) else { return .list(values) }
     return .column(column)
   }
 }
@@ -80,8 +90,8 @@ extension Call {
 
 extension Rows {
   /// A column that was computed from these, as a list where these are one.
-  func shaped(_ column: Column) -> Value {
-    if case .list = self { return .list(Rows.column(column).values) }
+  func shaped(_ column: Column) throws(Diagnostic) -> Value {
+    if case .list = self { return .list(try column.values()) }
     return .column(column)
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 internal import Language
 internal import Tables
@@ -8,21 +9,21 @@ internal import Tables
 
 extension Table {
   /// The rows among `rows`, which ascend, for which the test holds; nil where one has no answer.
-  func rows(_ rows: [Int], where test: RowTest) -> [Int]? {
+  func rows(_ rows: [Int], where test: RowTest) throws -> [Int]? {
     switch test {
     case .holds(let name): return self.rows(rows, whereTrue: name)
     case .compares(let left, let relation, let right):
-      return compare(rows, left, relation, right)
+      return try compare(rows, left, relation, right)
     case .within(let operand, let list, let holds):
       let members = Set(list)
       guard let value = value(operand) else { return nil }
-      return rows.filter { members.contains(value($0)) == holds }
-    case .not(let test): return self.rows(rows, where: test).map { without(rows, $0) }
+      return try rows.interruptibleFilter { members.contains(value($0)) == holds }
+    case .not(let test): return try self.rows(rows, where: test).map { without(rows, $0) }
     case .both(let first, let second):
-      return self.rows(rows, where: first).flatMap { self.rows($0, where: second) }
+      return try self.rows(rows, where: first).flatMap { try self.rows($0, where: second) }
     case .either(let first, let second):
-      guard let found = self.rows(rows, where: first),
-        let more = self.rows(without(rows, found), where: second)
+      guard let found = try self.rows(rows, where: first),
+        let more = try self.rows(without(rows, found), where: second)
       else { return nil }
       return more.isEmpty ? found : (found + more).sorted()
     }
@@ -45,7 +46,7 @@ extension Table {
 
   private func compare(
     _ rows: [Int], _ left: RowTest.Operand, _ relation: RowTest.Relation, _ right: RowTest.Operand
-  ) -> [Int]? {
+  ) throws -> [Int]? {
     if case .field(let name) = left, case .value(let value) = right, let column = self[name],
       let found = column.rows(rows, relation, value)
     {
@@ -53,7 +54,8 @@ extension Table {
     }
     guard let left = value(left), let right = value(right) else { return nil }
     var found: [Int] = []
-    for row in rows {
+    for (step, row) in rows.enumerated() {
+      try Interruption.check(at: step)
       guard let holds = relation.holds(left(row), right(row)) else { return nil }
       if holds { found.append(row) }
     }

@@ -23,7 +23,7 @@ extension Builtin {
       case (.table(let a), .table(let b)): result = .table(try a.concatenated(b))
       case (.column(let a), .column(let b)): result = .column(try a.concatenated(b))
       case (.list, .list), (.list, .column), (.column, .list):
-        result = .list((Rows(result)?.values ?? []) + (Rows(part)?.values ?? []))
+        result = .list((try Rows(result)?.values() ?? []) + (try Rows(part)?.values() ?? []))
       default:
         throw call.fail(
           "wrong-type", "\(result.described) and \(part.described) cannot be put together",

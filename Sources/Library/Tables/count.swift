@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -44,12 +45,12 @@ extension Call {
     case (.missing, .column(let column)): return column.count - column.missingCount
     case (.missing, .table(let table)): return table.count
     case (.function, _): return try matches(rows, "what").count
-    case (let value, .list(let values)): return values.count { $0 == value }
-    case (let value, _): return (0..<rows.count).count { rows[$0] == value }
+    case (let value, .list(let values)): return try values.interruptibleFilter { $0 == value }.count
+    case (let value, _): return try (0..<rows.count).interruptibleFilter { rows[$0] == value }.count
     }
   }
 
   fileprivate func chosen(_ rows: Rows) throws -> Rows {
-    Rows(rows.picked(try matches(rows, "what"))) ?? rows
+    try Rows(rows.picked(try matches(rows, "what"))) ?? rows
   }
 }

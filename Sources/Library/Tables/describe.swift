@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Presentation
 internal import Tables
@@ -37,7 +38,7 @@ extension Table {
       try column("kind") { .text($0.kind.rawValue) },
       try column("count") { .integer($0.count - $0.missingCount) },
       try column("missing") { .integer($0.missingCount) },
-      try column("distinct") { .integer($0.distinctCount) },
+      try column("distinct") { .integer(try $0.distinctCount()) },
       try real("mean") { try $0.mean().value },
       try real("std") { try $0.standardDeviation().value },
       try real("min") { try $0.quantile(0).value },
@@ -59,5 +60,7 @@ extension Column {
   }
 
   /// How many different values there are, missing ones aside.
-  fileprivate var distinctCount: Int { valueCounts().counts.count - (missingCount > 0 ? 1 : 0) }
+  fileprivate func distinctCount() throws(Diagnostic) -> Int {
+    try valueCounts().counts.count - (missingCount > 0 ? 1 : 0)
+  }
 }

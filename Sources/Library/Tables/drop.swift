@@ -11,5 +11,8 @@ extension Builtin {
     ],
     returns: .table,
     examples: ["table(a: [1], b: [2], c: [3]).drop(\"a\", \"c\").rows()": "[{b: 2}]"]
-  ) { call in .table(try call.table("table").drop(try call.names("names"))) }
+  ) { call in
+    let table = try call.table("table")
+    return .table(try table.drop(try call.columnNames("names", of: table)))
+  }
 }

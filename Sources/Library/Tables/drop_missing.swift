@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -17,11 +18,11 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("rows")
     guard case .table(let table) = rows else {
-      return rows.picked((0..<rows.count).filter { !rows[$0].isMissing })
+      return try rows.picked((0..<rows.count).interruptibleFilter { !rows[$0].isMissing })
     }
-    let names = try call.names("columns")
+    let names = try call.columnNames("columns", of: table)
     let columns = try table.select(names.isEmpty ? table.names : names).columns
-    return rows.picked(
-      (0..<table.count).filter { row in !columns.contains { $0.isMissing(row) } })
+    return try rows.picked(
+      (0..<table.count).interruptibleFilter { row in !columns.contains { $0.isMissing(row) } })
   }
 }

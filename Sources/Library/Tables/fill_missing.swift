@@ -21,7 +21,8 @@ extension Builtin {
     let fills = try call.record("columns")
     guard case .table(var table) = call["rows"] else {
       let rows = try call.sequence("rows")
-      return rows.replaced(by: rows.values.map { $0.isMissing ? call["value"] : $0 })
+      return try rows.replaced(
+        by: try rows.values().interruptibleMap { $0.isMissing ? call["value"] : $0 })
     }
     guard call.isMissing("value") else {
       throw call.fail(
@@ -29,7 +30,9 @@ extension Builtin {
         suggestion: "such as `fill_missing(\(table.names.first ?? "score"): 0)`", at: "value")
     }
     for (name, fill) in fills.fields {
-      let values = Rows.column(try table.column(name)).values
+      let values = try call.placed(at: name) { () throws(Diagnostic) in
+        try table.column(name).values()
+      }
       table = try table.with(
         name, try call.column(name, values.map { $0.isMissing ? fill : $0 }))
     }

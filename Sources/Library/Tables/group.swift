@@ -23,7 +23,7 @@ extension Builtin {
     return .list(
       try call.groups(rows, by: "by").map { group in
         var record = group.keys
-        record["rows"] = rows.picked(group.rows)
+        record["rows"] = try rows.picked(group.rows)
         return .record(record)
       })
   }

@@ -11,6 +11,6 @@ extension Builtin {
     examples: ["range(9).head()": "[0, 1, 2, 3, 4]", "[1, 2].head(0)": "[]"]
   ) { call in
     let rows = try call.rows("rows")
-    return rows.picked(0..<min(try call.count("n"), rows.count))
+    return try rows.picked(0..<min(try call.count("n"), rows.count))
   }
 }

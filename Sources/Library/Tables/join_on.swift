@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -28,9 +29,11 @@ extension Builtin {
     guard let kind = JoinKind(rawValue: word) else {
       throw call.unknownWord("how", word, among: JoinKind.allCases.map(\.rawValue))
     }
+    let (table, other) = (try call.table("table"), try call.table("other"))
+    let (names, suffix) = (try call.names("on"), try call.text("suffix"))
     return .table(
-      try call.table("table").join(
-        try call.table("other"), on: try call.names("on"), kind: kind,
-        suffix: try call.text("suffix")))
+      try call.placed(at: "on") { () throws(Diagnostic) in
+        try table.join(other, on: names, kind: kind, suffix: suffix)
+      })
   }
 }

@@ -28,7 +28,9 @@ extension Builtin {
     ]
   ) { call in
     let table = try call.table("table")
-    let (rows, spread) = (try call.names("rows"), try call.text("columns"))
+    let (rows, spread) = (
+      try call.columnNames("rows", of: table), try call.columnName("columns", of: table)
+    )
     let lines = try table.group(by: rows)
     let heads = try table.group(by: [spread])
     var cells: [(name: String, column: Column)] = lines.keys.named
@@ -37,7 +39,7 @@ extension Builtin {
     for head in heads.rows.indices {
       let name = Value(heads.keys.columns[0][head]).display
       let values = try lines.rows.map { line in
-        try call.cell(table, line.filter { headOf[$0] == head })
+        try call.cell(table, try line.interruptibleFilter { headOf[$0] == head })
       }
       cells.append((name, try call.column(name, values)))
     }
@@ -48,12 +50,13 @@ extension Builtin {
 extension Call {
   fileprivate func cell(_ table: Table, _ rows: [Int]) throws -> Value {
     if rows.isEmpty { return .missing }
-    guard let name = try textIfPresent("values") else {
+    guard !isMissing("values") else {
       guard isMissing("with") else {
-        return try apply("with", .table(table.rows(rows)))
+        return try apply("with", .table(try table.rows(rows)))
       }
       return .integer(rows.count)
     }
+    let name = try columnName("values", of: table)
     let values = try table.column(name).rows(rows)
     if !isMissing("with") { return try apply("with", .column(values)) }
     guard rows.count == 1 else {

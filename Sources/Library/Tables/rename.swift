@@ -26,7 +26,8 @@ extension Builtin {
         throw call.fail(
           "wrong-type", "the new name of `\(old)` must be a text, not \(name.described)", at: old)
       }
-      _ = try table.column(old)
+      let place = names?[old] == nil ? old : "names"
+      _ = try call.placed(at: place) { () throws(Diagnostic) in try table.column(old) }
       for index in table.names.indices where table.names[index] == old { new[index] = name }
     }
     return .table(try Table(checking: Swift.zip(new, table.columns).map { ($0, $1) }))

@@ -6,5 +6,5 @@ extension Builtin {
     parameters: [.init("table", .table, "what to take apart")],
     returns: .list,
     examples: ["table(n: [1, 2]).rows()": "[{n: 1}, {n: 2}]", "table().rows()": "[]"]
-  ) { call in .list(Rows.table(try call.table("table")).values) }
+  ) { call in .list(try Rows.table(try call.table("table")).values()) }
 }

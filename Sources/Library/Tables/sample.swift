@@ -19,6 +19,6 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("rows")
     var generator = SeededGenerator(seed: try call.integer("seed"))
-    return rows.picked(generator.sample(try call.count("n"), of: rows.count))
+    return try rows.picked(generator.sample(try call.count("n"), of: rows.count))
   }
 }

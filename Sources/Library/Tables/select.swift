@@ -13,5 +13,8 @@ extension Builtin {
       "table(a: [1], b: [2], c: [3]).select(\"c\", \"a\").rows()": "[{c: 3, a: 1}]",
       "table(a: [1], b: [2]).select([\"b\"]).columns()": "[\"b\"]",
     ]
-  ) { call in .table(try call.table("table").select(try call.names("names"))) }
+  ) { call in
+    let table = try call.table("table")
+    return .table(try table.select(try call.columnNames("names", of: table)))
+  }
 }

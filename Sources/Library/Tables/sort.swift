@@ -25,10 +25,10 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("rows")
     if call.isMissing("by"),
-      let sorted = rows.sortedNumbers(descending: try call.boolean("descending"))
+      let sorted = try rows.sortedNumbers(descending: try call.boolean("descending"))
     {
       return sorted
     }
-    return rows.picked(try call.sortedPositions(rows))
+    return try rows.picked(try call.sortedPositions(rows))
   }
 }

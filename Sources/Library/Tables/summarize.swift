@@ -48,7 +48,7 @@ extension Call {
   fileprivate func groupsToSummarize() throws -> [(keys: Record, rows: Value)] {
     guard isMissing("by") else {
       let rows = try rows("rows")
-      return try groups(rows, by: "by").map { ($0.keys, rows.picked($0.rows)) }
+      return try groups(rows, by: "by").map { ($0.keys, try rows.picked($0.rows)) }
     }
     switch self["rows"] {
     case .table: return [(Record(), self["rows"])]

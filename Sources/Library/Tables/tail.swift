@@ -11,6 +11,6 @@ extension Builtin {
     examples: ["range(9).tail(2)": "[7, 8]", "[1].tail(9)": "[1]"]
   ) { call in
     let rows = try call.rows("rows")
-    return rows.picked(rows.count - min(try call.count("n"), rows.count)..<rows.count)
+    return try rows.picked(rows.count - min(try call.count("n"), rows.count)..<rows.count)
   }
 }

@@ -1,4 +1,5 @@
 internal import Content
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -23,7 +24,7 @@ extension Builtin {
   ) { call in
     let table = try call.table("table")
     var writer = CSVWriter(defusesFormulas: try !call.boolean("formulas"))
-    writer.write(table)
+    try writer.write(table)
     return .text(writer.output)
   }
 }
@@ -32,9 +33,12 @@ private struct CSVWriter {
   let defusesFormulas: Bool
   var output = ""
 
-  mutating func write(_ table: Table) {
+  mutating func write(_ table: Table) throws(Diagnostic) {
     writeLine(table.names.map(Cell.text))
-    for row in 0..<table.count { writeLine(table.row(row)) }
+    for row in 0..<table.count {
+      try Interruption.check(at: row)
+      writeLine(table.row(row))
+    }
   }
 
   private mutating func writeLine(_ cells: [Cell?]) {

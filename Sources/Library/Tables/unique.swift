@@ -16,7 +16,7 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("rows")
-    return rows.picked(try call.firstRows(rows))
+    return try rows.picked(try call.firstRows(rows))
   }
 }
 
@@ -27,7 +27,7 @@ extension Call {
     case (.column(let column), .missing): try Table([("key", column)]).firstRows()
     case (.table(let table), .missing): try table.firstRows()
     case (.table(let table), .text), (.table(let table), .list):
-      try table.firstRows(by: try names("by"))
+      try table.firstRows(by: try columnNames("by", of: table))
     default: try groups(rows, by: "by").map { $0.rows[0] }
     }
   }

@@ -15,7 +15,7 @@ extension Builtin {
     ]
   ) { call in
     let column = try call.plainColumn("values")
-    let (values, counts) = column.valueCounts()
+    let (values, counts) = try column.valueCounts()
     let table = try Table(checking: [("value", values), ("count", Column(.integers(counts)))])
     return .table(try table.sort(by: [SortKey("count", descending: true)]))
   }

@@ -19,6 +19,6 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("rows")
-    return rows.picked(try call.matches(rows, "condition"))
+    return try rows.picked(try call.matches(rows, "condition"))
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -12,6 +13,6 @@ extension Builtin {
       "\"\".chars()": "[]",
     ]
   ) { call in
-    .list(try call.text("text").unicodeScalars.map { .text(String($0)) })
+    .list(try call.text("text").unicodeScalars.interruptibleMap { .text(String($0)) })
   }
 }

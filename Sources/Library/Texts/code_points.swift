@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -11,6 +12,6 @@ extension Builtin {
       "\"aé€\".code_points()": "[97, 233, 8364]"
     ]
   ) { call in
-    .list(try call.text("text").unicodeScalars.map { .integer(Int($0.value)) })
+    .list(try call.text("text").unicodeScalars.interruptibleMap { .integer(Int($0.value)) })
   }
 }

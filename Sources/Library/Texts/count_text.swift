@@ -20,6 +20,7 @@ extension Builtin {
       var (count, start) = (0, text.startIndex)
       while let found = text.utf8.start(of: part.utf8, from: start) {
         count += 1
+        try Interruption.check(at: count)
         start = text.utf8.index(found, offsetBy: part.utf8.count)
       }
       return .integer(count)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -12,9 +13,11 @@ extension Builtin {
       "\"1.5 (x)\".matches(escape_regex(\"(x)\"))": "true",
     ]
   ) { call in
+    let special = Set("\\^$.|?*+()[]{}-#".unicodeScalars)
     var result = String.UnicodeScalarView()
-    for scalar in try call.text("text").unicodeScalars {
-      if "\\^$.|?*+()[]{}-#".unicodeScalars.contains(scalar) { result.append("\\") }
+    for (step, scalar) in try call.text("text").unicodeScalars.enumerated() {
+      try Interruption.check(at: step)
+      if special.contains(scalar) { result.append("\\") }
       result.append(scalar)
     }
     return .text(String(result))

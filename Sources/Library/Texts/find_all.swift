@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Patterns
 
@@ -22,7 +23,7 @@ extension Builtin {
   ) { call in
     let (pattern, bytes) = (try call.pattern(), Array(try call.text("text").utf8))
     return .list(
-      try pattern.matches(in: bytes).map { match in
+      try pattern.matches(in: bytes).interruptibleMap { match in
         match.groups.isEmpty
           ? bytes.text(match.range) : .list(match.groups.map { $0.map(bytes.text) ?? .missing })
       })

@@ -13,7 +13,8 @@ extension Builtin {
     ]
   ) { call in
     var scalars = String.UnicodeScalarView()
-    for value in try call.list("numbers") {
+    for (step, value) in try call.list("numbers").enumerated() {
+      try Interruption.check(at: step)
       guard case .integer(let number) = value, let code = UInt32(exactly: number),
         let scalar = Unicode.Scalar(code)
       else {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -14,7 +15,11 @@ extension Builtin {
     ]
   ) { call in
     try call.eachText("text") { text in
-      let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+      var steps = Interruption.Steps()
+      let words = try text.unicodeScalars.split { scalar in
+        try steps.next()
+        return scalar.properties.isWhitespace
+      }
       return .text(words.map { String($0) }.joined(separator: " "))
     }
   }

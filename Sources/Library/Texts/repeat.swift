@@ -27,7 +27,13 @@ extension Builtin {
       throw call.fail("out-of-range", "the result would be too long", at: "n")
     }
     if case .list(let values) = call["value"] {
-      return .list(Array(repeatElement(values, count: count).joined()))
+      var result: [Value] = []
+      result.reserveCapacity(length)
+      for step in 0..<(values.isEmpty ? 0 : count) {
+        try Interruption.check(at: step)
+        result += values
+      }
+      return .list(result)
     }
     return .text(String(repeating: try call.text("value"), count: count))
   }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -13,12 +14,12 @@ extension Builtin {
       "\"...\".words()": "[]",
     ]
   ) { call in
-    .list(runsOfLetters(try call.text("text")).map(Value.text))
+    .list(try runsOfLetters(try call.text("text")).map(Value.text))
   }
 }
 
 /// Runs of letters, marks and digits; an apostrophe or a hyphen counts where it joins two such.
-private func runsOfLetters(_ text: String) -> [String] {
+private func runsOfLetters(_ text: String) throws(Diagnostic) -> [String] {
   var (words, word, joint): ([String], String.UnicodeScalarView, Unicode.Scalar?) = (
     [], .init(), nil
   )
@@ -26,7 +27,9 @@ private func runsOfLetters(_ text: String) -> [String] {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       || scalar.properties.isDiacritic
   }
+  var steps = Interruption.Steps()
   for scalar in text.unicodeScalars {
+    try steps.next()
     if isPart(scalar) {
       if let waiting = joint { word.append(waiting) }
       word.append(scalar)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -17,13 +18,13 @@ extension Builtin {
       "equal(nil, 0)": "false",
     ]
   ) { call in
-    .boolean(call["a"].asList == call["b"].asList)
+    .boolean(try call["a"].asList() == (try call["b"].asList()))
   }
 }
 
 extension Value {
   /// A column as the list of its values; any other value as it is.
-  fileprivate var asList: Value {
-    if case .column(let column) = self { .list(Rows.column(column).values) } else { self }
+  fileprivate func asList() throws(Diagnostic) -> Value {
+    if case .column(let column) = self { .list(try column.values()) } else { self }
   }
 }

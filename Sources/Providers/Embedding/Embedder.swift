@@ -29,7 +29,12 @@ package struct LocalEmbedder: Embedder {
   // The hashed n-grams of a text take as long as looking them up, and are the same everywhere.
   package var isWorthKeeping: Bool { !(base is HashedNGrams) }
 
-  package func vectors(of texts: [String]) -> [[Float]] { base.embed(texts) }
+  package func vectors(of texts: [String]) throws(Diagnostic) -> [[Float]] {
+    let vectors = base.embed(texts)
+    // Of work that was cut short, vectors are missing.
+    try Interruption.check()
+    return vectors
+  }
 }
 
 /// An embedding model at a provider.

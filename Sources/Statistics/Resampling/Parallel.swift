@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dispatch
 internal import Glibc
 internal import Randomness
@@ -6,6 +7,7 @@ internal import Synchronization
 /// Work in blocks that each have their own stream of random numbers.
 ///
 /// A block's results depend on the seed and its place only, so any number of threads gives the same digits.
+/// Where the user asks to stop, the blocks that are left stay zero, and the evaluator drops the result.
 enum Parallel {
   /// The processors at hand.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
@@ -23,7 +25,9 @@ enum Parallel {
       // Each block writes a part of its own, so threads never meet.
       nonisolated(unsafe) let whole = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
       whole.initialize(repeating: 0)
+      let interruption = Interruption.inForce
       @Sendable func run(_ block: Int) {
+        if interruption?.isRequested == true { return }
         var generator = SeededGenerator(seed: seed, stream: UInt64(block))
         let end = min(count, (block + 1) * blockSize)
         fill(&generator, UnsafeMutableBufferPointer(rebasing: whole[block * blockSize..<end]))

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Randomness
 
 /// k groups of vectors around their means.
@@ -69,7 +70,7 @@ private struct Attempt {
   /// The first at random, each next with a chance in proportion to its squared distance to the nearest.
   private mutating func seeds(_ groups: Int, _ generator: inout SeededGenerator) -> [Int] {
     var chosen = [generator.index(below: vectors.rows)]
-    while chosen.count < groups {
+    while chosen.count < groups, !Interruption.isRequested {
       let last = chosen[chosen.count - 1]
       for row in 0..<vectors.rows {
         distances[row] = min(distances[row], distance(row, vectors, last))
@@ -92,6 +93,7 @@ private struct Attempt {
 
   /// Gives each vector to its nearest centre; false where nothing changed.
   private mutating func assign() throws(VectorError) -> Bool {
+    if Interruption.isRequested { throw .interrupted }
     let products = try vectors.timesTransposed(centres)
     let halves = (0..<centres.rows).map { group in
       centres[row: group].reduce(0) { $0 + $1 * $1 } / 2

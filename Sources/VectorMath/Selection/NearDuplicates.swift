@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Two rows that are nearly the same.
 package struct NearDuplicate<Number: BLASNumber>: Sendable, Equatable {
   package let first: Int
@@ -32,6 +34,7 @@ extension Matrix {
         found[line] = unit.duplicates(inLine: line, of: tiles, above: threshold)
       }
     }
+    if Interruption.isRequested { throw .interrupted }
     return found.flatMap { $0.sorted { ($0.first, $0.second) < ($1.first, $1.second) } }
   }
 
@@ -42,7 +45,7 @@ extension Matrix {
     var block = Matrix(rows: tileSide, columns: tileSide)
     var found: [NearDuplicate<Number>] = []
     block.withMutablePointer { block in
-      for tile in line..<tiles {
+      for tile in line..<tiles where !Interruption.isRequested {
         let side = tile * tileSide..<min(rows, (tile + 1) * tileSide)
         fill(block, top, side)
         for row in top {

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The rows nearest to each of many queries, found without storing all the similarities.
 ///
 /// Queries and vectors are taken in tiles: a kernel of our own fills a block of similarities that stays in
@@ -43,6 +45,7 @@ package struct NearestRows<Number: BLASNumber>: Sendable {
         found[index] = search(queries, ranges[index], k: min(k, vectors.rows))
       }
     }
+    if Interruption.isRequested { throw .interrupted }
     return merged(found, ranges, queries: queries, k: k)
   }
 }

@@ -68,14 +68,18 @@ extension Matrix<Double> {
   ) throws(VectorError) -> (values: [Double], vectors: Matrix<Double>) {
     try OpenBLAS.load()
     let size = try OpenBLAS.count(rows)
-    var copy = self
-    var values = [Double](repeating: 0, count: count)
-    var vectors = Matrix(rows: count, columns: columns)
-    let info = copy.withMutablePointer { a in
-      vectors.withMutablePointer { rows in
-        // SAFETY: `values` has room for `count` numbers, `rows` for `count` vectors of `size`.
-        cardlab_symmetric_eigen(size, a, Int32(count), &values, rows)
+    let matrix = self
+    let (info, values, vectors) = try waiting {
+      var copy = matrix
+      var values = [Double](repeating: 0, count: count)
+      var vectors = Matrix(rows: count, columns: matrix.columns)
+      let info = copy.withMutablePointer { a in
+        vectors.withMutablePointer { rows in
+          // SAFETY: `values` has room for `count` numbers, `rows` for `count` vectors of `size`.
+          cardlab_symmetric_eigen(size, a, Int32(count), &values, rows)
+        }
       }
+      return (info, values, vectors)
     }
     guard info == 0 else { throw .notConverged(Int(info)) }
     let order = Array((0..<count).reversed())

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Randomness
 
 /// Whether two samples of vectors come from one distribution: their distance, and how often chance alone
@@ -32,6 +33,7 @@ package struct TwoSampleTest: Sendable, Equatable {
     // Sums of the same numbers in another order may differ by rounding, and count as equal.
     let bar = statistic - 1e-9 * max(statistic, products.largestMagnitude * 1e-6)
     for start in stride(from: 0, to: permutations, by: 64) {
+      if Interruption.isRequested { throw .interrupted }
       let weights = (start..<min(permutations, start + 64)).map { _ in deals.next() }
       asFar += try Self.distances(products, weights).count { $0 >= bar }
     }
