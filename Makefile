@@ -12,12 +12,13 @@ FUZZ     := CARDLAB_FUZZ=1 swift build --scratch-path .build-fuzz \
 SECONDS  ?= 120
 NUMERIC  := StatisticsTests|VectorMathTests|EmbeddingsTests
 
-.PHONY: help run test test-interop build shell lint bench fuzz torture install model \
+.PHONY: help run test test-without-model test-interop build shell lint bench fuzz torture install model \
         model-if-possible packages
 
 help:
 	@echo "make run      install what is missing, build, and run the quickstart"
 	@echo "make test     run every test"
+	@echo "make test-without-model  every test where the embedding model can't be had"
 	@echo "make test-interop  the providers against LiteLLM and llama-cpp-python, from PyPI"
 	@echo "make shell    the interactive lab"
 	@echo "make build    the release binary, $(BINARY)"
@@ -43,6 +44,11 @@ test: packages model-if-possible
 	@$(BUILD) --build-tests
 	@swift test --skip-build --no-parallel
 	@swift test -c release --parallel --filter '$(NUMERIC)'
+
+# As on a machine that has no embedding model and reaches no package index.
+test-without-model:
+	@$(BUILD) --build-tests
+	@Tests/WithoutModel/run.sh
 
 test-interop: build
 	@Tests/Interop/run.sh $(BINARY)
