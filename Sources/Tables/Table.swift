@@ -70,6 +70,8 @@ package struct Table: Sendable {
       suggestion: didYouMean(name, among: names)
         ?? (names.isEmpty
           ? "the table has no columns"
-          : "the columns are \(list)\(names.count > 12 ? " and \(names.count - 12) more" : "")"))
+          : names.count == 1
+            ? "its only column is \(list)"
+            : "the columns are \(list)\(names.count > 12 ? " and \(names.count - 12) more" : "")"))
   }
 }

@@ -112,7 +112,9 @@ private func membership(
 /// The rows of a column or table that a Boolean column keeps.
 func rows(of value: Value, where mask: Column, _ site: Site) throws -> Value {
   guard let rows = mask.rowsThatHold() else {
-    throw site.error("wrong-type", "a column of \(mask.kind.rawValue) cannot choose rows")
+    throw site.error(
+      "wrong-type", "rows are chosen by Booleans, and this column is \(mask.kind.rawValue)",
+      suggestion: "compare it with something")
   }
   let count =
     switch value {

@@ -18,16 +18,17 @@ extension Builtin {
   ) { call in
     let parts = try call.list("parts")
     guard var result = parts.first else { return .list([]) }
-    for part in parts.dropFirst() {
+    for (index, part) in parts.enumerated().dropFirst() {
       switch (result, part) {
       case (.table(let a), .table(let b)): result = .table(try a.concatenated(b))
       case (.column(let a), .column(let b)): result = .column(try a.concatenated(b))
       case (.list, .list), (.list, .column), (.column, .list):
         result = .list((try Rows(result)?.values() ?? []) + (try Rows(part)?.values() ?? []))
       default:
-        throw call.fail(
+        throw Diagnostic(
           "wrong-type", "\(result.described) and \(part.described) cannot be put together",
-          suggestion: "`concat` takes tables, or lists and columns", at: "parts")
+          at: call.place(of: "parts", element: index),
+          suggestion: "`concat` takes tables, or lists and columns")
       }
     }
     guard Rows(result) != nil else {
