@@ -59,7 +59,10 @@ let package = Package(
     .target(name: "CCurl", path: "Sources/Shims/CCurl"),
     .target(name: "COpenBLAS", path: "Sources/Shims/COpenBLAS"),
     .target(name: "CProgram", path: "Sources/Shims/CProgram"),
-    .target(name: "CVectorKernels", path: "Sources/Shims/CVectorKernels"),
+    // Optimised in every build: unoptimised, its loops would make the tests wait for minutes.
+    .target(
+      name: "CVectorKernels", path: "Sources/Shims/CVectorKernels",
+      cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CBoostMath", path: "Sources/Shims/CBoostMath"),
     .target(
       name: "CSimdjson", path: "Sources/Shims/CSimdjson",

@@ -9,8 +9,10 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
 
   /// A matrix of zeros.
   package init(rows: Int, columns: Int) {
-    (self.rows, self.columns) = (max(0, rows), max(0, columns))
-    elements = [Number](repeating: 0, count: self.rows * self.columns)
+    let count = max(0, rows) * max(0, columns)
+    self.init(rows: max(0, rows), columns: max(0, columns)) { elements in
+      elements.initialize(repeating: 0, count: count)
+    }
   }
 
   /// A matrix that `fill` writes in full, every number of it.
@@ -35,15 +37,15 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
   /// The vectors as rows; all must be as long as the first.
   package init(rows vectors: [[Number]]) throws(VectorError) {
     let columns = vectors.first?.count ?? 0
-    var elements: [Number] = []
-    elements.reserveCapacity(vectors.count * columns)
-    for vector in vectors {
-      guard vector.count == columns else {
-        throw .mismatchedDimensions(expected: columns, found: vector.count)
-      }
-      elements.append(contentsOf: vector)
+    for vector in vectors where vector.count != columns {
+      throw .mismatchedDimensions(expected: columns, found: vector.count)
     }
-    (rows, self.columns, self.elements) = (vectors.count, columns, elements)
+    self.init(rows: vectors.count, columns: columns) { elements in
+      for (row, vector) in vectors.enumerated() {
+        _ = UnsafeMutableBufferPointer(start: elements + row * columns, count: columns)
+          .initialize(fromContentsOf: vector)
+      }
+    }
   }
 
   package subscript(row: Int, column: Int) -> Number {
@@ -57,10 +59,12 @@ package struct Matrix<Number: BLASNumber>: Sendable, Equatable {
 
   /// The chosen rows, in the order given.
   package func rows(at indices: [Int]) -> Matrix {
-    var result = Matrix(rows: 0, columns: columns)
-    result.elements.reserveCapacity(indices.count * columns)
-    for index in indices { result.elements.append(contentsOf: self[row: index]) }
-    return Matrix(trusting: result.elements, rows: indices.count, columns: columns)
+    Matrix(rows: indices.count, columns: columns) { elements in
+      for (row, index) in indices.enumerated() {
+        _ = UnsafeMutableBufferPointer(start: elements + row * columns, count: columns)
+          .initialize(fromContentsOf: self[row: index])
+      }
+    }
   }
 
   /// The same numbers in Double.

@@ -119,6 +119,12 @@ def matrices(sides, found):
         one = sides.compare("the same for one query", ["one", 1], ["one", "-", 1],
                             "faiss IndexFlatIP", "")
         print(f"{'  memory read':<48} {200_000 * 384 * 4 / one[0] / 1e9:10.1f} GB/s")
+    for threads in (1, 2):
+        search, read, _ = sides.ours("million", threads)
+        size = 1_000_000 * 384 * 4 / 1e9
+        print(f"{f'one query over a million, {threads} thread(s)':<48} {search * 1e3:10.1f} ms   "
+              f"{size / search:.1f} GB/s, {read / search:.2f} of a plain sum's {size / read:.1f}   "
+              "aim: memory bandwidth", flush=True)
     return multiply[1] / multiply[0] if "numpy" in found else None
 
 

@@ -70,15 +70,93 @@ struct ArchivedEmbedderTests {
     #expect(counting.asked.isEmpty)
   }
 
-  @Test func `a likeness is computed through the archive`() throws {
+  @Test func `a likeness is computed by the embedder that is named, opened once`() async throws {
     let store = try store()
-    let likeness = ArchivedLikeness(archive: store) { HashedNGrams() }
-    #expect(try likeness.cosine("late parcel", "Late parcel!") > 0.999)
-    #expect(try likeness.cosine("late parcel", "") == 0)
-    let damaged = ArchivedLikeness(archive: store) { () throws(Diagnostic) in
-      throw Diagnostic("model-damaged", "the model can't be used")
+    let opened = Mutex<[String?]>([])
+    let likeness = ArchivedLikeness { model throws(Diagnostic) in
+      opened.withLock { $0.append(model) }
+      guard model != "damaged" else { throw Diagnostic("model-damaged", "it can't be used") }
+      let embedder: any Embedder =
+        model == nil ? LocalEmbedder(HashedNGrams()) : CountingEmbedder()
+      return ArchivedEmbedder(embedder) { store }
     }
-    #expect(throws: Diagnostic.self) { try damaged.cosine("a", "b") }
+    let cosines = try await likeness.cosines(
+      of: "late parcel", with: ["Late parcel!", ""], by: nil)
+    #expect(cosines[0] > 0.999 && cosines[1] == 0)
+    #expect(try await likeness.cosines(of: "abc", with: ["xyz", "abc"], by: "counting")[0] > 0.999)
+    _ = try await likeness.cosines(of: "late parcel", with: ["b"], by: nil)
+    await #expect(throws: Diagnostic.self) {
+      try await likeness.cosines(of: "a", with: ["b"], by: "damaged")
+    }
+    #expect(opened.withLock { $0 } == [nil, "counting", "damaged"])
+  }
+
+  @Test func `texts that are wanted while a call is under way go together in the next`()
+    async throws
+  {
+    let store = try store()
+    let counting = CountingEmbedder()
+    let started = Starts()
+    let slow = SlowEmbedder(base: counting) {
+      // The first call lasts until all the others have come, and some time longer.
+      while started.count.load(ordering: .relaxed) < 40 { await Task.yield() }
+      for _ in 0..<1000 { await Task.yield() }
+    }
+    let likeness = ArchivedLikeness { _ in ArchivedEmbedder(slow) { store } }
+    try await withThrowingTaskGroup(of: Double.self) { group in
+      for index in 0..<40 {
+        group.addTask {
+          started.count.add(1, ordering: .relaxed)
+          let text = String(repeating: "x", count: index + 1)
+          return try await likeness.cosines(of: text, with: ["x"], by: nil)[0]
+        }
+      }
+      for try await cosine in group { #expect(cosine > 0.7) }
+    }
+    #expect(counting.asked.count == Set(counting.asked).count)
+    #expect(Set(counting.asked).count == 40)
+    #expect(counting.calls <= 10)
+  }
+
+  @Test func `a failure of the call reaches all who waited for it`() async throws {
+    let store = try store()
+    let started = Starts()
+    let failing = SlowEmbedder(base: CountingEmbedder(), fails: true) {
+      while started.count.load(ordering: .relaxed) < 10 { await Task.yield() }
+    }
+    let likeness = ArchivedLikeness { _ in ArchivedEmbedder(failing) { store } }
+    let failures = await withTaskGroup(of: Bool.self) { group in
+      for index in 0..<10 {
+        group.addTask {
+          started.count.add(1, ordering: .relaxed)
+          return (try? await likeness.cosines(of: "\(index)", with: ["x"], by: nil)) == nil
+        }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(failures == 10)
+  }
+}
+
+/// How many tasks have started.
+private final class Starts: Sendable {
+  let count = Atomic(0)
+}
+
+/// Computes when `wait` is over, or fails then.
+private struct SlowEmbedder: Embedder {
+  let base: CountingEmbedder
+  var fails = false
+  let wait: @Sendable () async -> Void
+
+  var name: String { base.name }
+  var digest: Digest { base.digest }
+  var isWorthKeeping: Bool { true }
+
+  func vectors(of texts: [String]) async throws(Diagnostic) -> [[Float]] {
+    await wait()
+    if fails { throw Diagnostic("no-embedder", "it went away") }
+    return base.vectors(of: texts)
   }
 }
 

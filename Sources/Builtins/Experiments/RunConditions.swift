@@ -105,7 +105,7 @@ extension Lab {
   /// The conditions that the settings set.
   func conditions() throws(Diagnostic) -> Conditions {
     var conditions = Conditions(price: try prices())
-    conditions.likeness = try likeness()
+    conditions.likeness = likeness()
     let registry = try registry()
     conditions.pace = { Pace(registry.limits(of: $0)) }
     return conditions

@@ -50,8 +50,9 @@ extension Call {
     guard !design.isClustered else {
       throw fail(
         "unsuitable-method",
-        "a sequential design takes cases that stand alone, and these have clusters",
-        suggestion: "leave `stop` out, or the cluster column", at: "stop")
+        "a sequential design takes cases that stand alone, and these come in clusters: between looks most "
+          + "clusters are half answered, and no boundary holds for that",
+        suggestion: "leave `stop` out and judge all cases with cluster-t", at: "stop")
     }
     return SequentialPlan(
       plannedCount: wanted.plannedCount ?? design.cases.count, firstLook: wanted.firstLook,

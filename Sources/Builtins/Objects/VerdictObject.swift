@@ -23,7 +23,8 @@ package struct VerdictObject: HostObject, Presentable {
     [
       "conclusion", "metric", "difference", "low", "high", "p", "log_p", "p_holm", "chance",
       "method", "seed", "pairs", "fixed", "broke", "both_pass", "both_fail", "between_cases",
-      "between_repeats", "design_effect", "effective_cases", "detectable", "cases_needed",
+      "between_repeats", "of_judge", "design_effect", "effective_cases", "detectable",
+      "cases_needed",
       "repeats_needed", "margin", "confidence", "checks", "table", "segments",
       "interaction",
     ]
@@ -75,6 +76,7 @@ package struct VerdictObject: HostObject, Presentable {
       switch name {
       case "between_cases": noise?.betweenCases
       case "between_repeats": noise?.betweenRepeats
+      case "of_judge": noise?.ofJudge
       case "design_effect": noise?.designEffect
       case "effective_cases": noise?.effectiveCases
       case "detectable": comparison.sensitivity?.detectable

@@ -38,11 +38,9 @@ extension Lab {
     return archived(chosen)
   }
 
-  /// What the assertion `similar` asks: the standard embedder.
-  func likeness() throws(Diagnostic) -> ArchivedLikeness {
-    ArchivedLikeness(archive: try archive()) { [embedders] () throws(Diagnostic) in
-      try embedders.standard()
-    }
+  /// What the assertion `similar` asks.
+  func likeness() -> ArchivedLikeness {
+    ArchivedLikeness { [self] name throws(Diagnostic) in try embedder(name) }
   }
 
   func archived(_ embedder: any Embedder) -> ArchivedEmbedder {

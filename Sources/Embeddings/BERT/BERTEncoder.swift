@@ -1,114 +1,85 @@
 internal import CVectorKernels
-internal import VectorMath
 
 /// The forward pass of BERT (Devlin and others, 2019), with normalisation after each residual sum.
 ///
-/// Several texts are computed at once, their tokens packed one after the other without padding: the
-/// dense layers see one tall matrix, only attention looks at each text alone.
+/// Several texts are computed at once, their tokens packed one after the other without padding, in panels
+/// of ``BERTWorkspace/panel`` tokens: the dense layers see one tall matrix, only attention looks at each
+/// text alone.
 struct BERTEncoder: Sendable {
   let shape: BERTShape
   let weights: BERTWeights
 
-  /// Up to so many tokens a kernel of our own is faster than BLAS, which copies the weights first.
-  private static let fewRows = 16
-
-  /// Fills `workspace.hidden` with one row for each token of `batch`.
+  /// Fills `workspace.hidden` with the vectors of all tokens of `batch`.
   func encode(_ batch: TokenBatch, in workspace: BERTWorkspace) {
-    embed(batch, in: workspace)
+    let panels = BERTWorkspace.panels(for: batch.tokens.count)
+    embed(batch, panels, in: workspace)
     for layer in weights.layers {
-      attend(batch, layer, in: workspace)
-      feedForward(batch.tokens.count, layer, in: workspace)
+      attend(batch, layer, panels, in: workspace)
+      feedForward(layer, panels, in: workspace)
     }
   }
 
   /// Word plus position plus type, normalised.
-  private func embed(_ batch: TokenBatch, in workspace: BERTWorkspace) {
+  private func embed(_ batch: TokenBatch, _ panels: Int, in workspace: BERTWorkspace) {
     let width = shape.hidden
-    let norm = weights.norm.kernel(shape.epsilon)
+    workspace.clearLastPanel(panels, width: width)
     for text in batch.texts {
       for (position, token) in text.enumerated() {
-        cardlab_sum_norm(
+        cardlab_panel_token(
           weights.words.first + Int(batch.tokens[token]) * width,
-          weights.positions.first + position * width, weights.types.first,
-          workspace.hidden + token * width, norm, width)
+          weights.positions.first + position * width, weights.types.first, workspace.hidden, token,
+          width)
       }
     }
+    cardlab_panel_norm(workspace.hidden, weights.norm.kernel(shape.epsilon), panels, width)
   }
 
   private func attend(
-    _ batch: TokenBatch, _ layer: BERTWeights.Layer, in workspace: BERTWorkspace
+    _ batch: TokenBatch, _ layer: BERTWeights.Layer, _ panels: Int, in workspace: BERTWorkspace
   ) {
-    let (count, width) = (batch.tokens.count, shape.hidden)
+    let width = shape.hidden
     let mixed = workspace.wide
-    for (index, weight) in [layer.query, layer.key, layer.value].enumerated() {
-      project(
-        workspace.hidden, width, count, weight, width, into: mixed + index * width,
-        stride: 3 * width)
+    for (index, dense) in [layer.query, layer.key, layer.value].enumerated() {
+      cardlab_panel_dense(
+        workspace.hidden, panels, width, dense.kernel(), width,
+        mixed + index * width * BERTWorkspace.panel, 3 * width)
     }
-    cardlab_add_bias(mixed, layer.attentionBias.first, count, 3 * width)
     for text in batch.texts {
-      for head in 0..<shape.heads { attend(text, head, in: workspace) }
+      cardlab_panel_attention(
+        mixed, workspace.context, width, shape.head,
+        cardlab_text(first: text.lowerBound, count: text.count), workspace.scores)
     }
-    project(workspace.context, width, count, layer.output.weight, width, into: workspace.projected)
-    cardlab_bias_residual_norm(
-      workspace.projected, layer.output.bias.first, workspace.hidden,
-      layer.outputNorm.kernel(shape.epsilon), count, width)
+    cardlab_panel_dense(
+      workspace.context, panels, width, layer.output.kernel(), width, workspace.projected, width)
+    cardlab_panel_residual_norm(
+      workspace.projected, workspace.hidden, layer.outputNorm.kernel(shape.epsilon), panels, width)
   }
 
-  /// softmax(Q·Kᵀ/√d)·V for one head of one text; queries, keys and values lie side by side in `wide`.
-  private func attend(_ text: Range<Int>, _ head: Int, in workspace: BERTWorkspace) {
-    let (count, width) = (text.count, shape.hidden)
-    let query = workspace.wide + text.lowerBound * 3 * width + head * shape.head
-    Float.gemm(
-      GEMM(
-        isBTransposed: true, m: Int32(count), n: Int32(count), k: Int32(shape.head),
-        alpha: 1 / Float(shape.head).squareRoot(), a: query, aStride: Int32(3 * width),
-        b: query + width, bStride: Int32(3 * width), c: workspace.scores, cStride: Int32(count)))
-    cardlab_softmax(workspace.scores, count, count)
-    Float.gemm(
-      GEMM(
-        m: Int32(count), n: Int32(shape.head), k: Int32(count), a: workspace.scores,
-        aStride: Int32(count), b: query + 2 * width, bStride: Int32(3 * width),
-        c: workspace.context + text.lowerBound * width + head * shape.head,
-        cStride: Int32(width)))
-  }
-
-  private func feedForward(_ count: Int, _ layer: BERTWeights.Layer, in workspace: BERTWorkspace) {
-    let (width, wide) = (shape.hidden, shape.intermediate)
-    project(workspace.hidden, width, count, layer.up.weight, wide, into: workspace.wide)
-    cardlab_bias_gelu(workspace.wide, layer.up.bias.first, count, wide)
-    project(workspace.wide, wide, count, layer.down.weight, width, into: workspace.projected)
-    cardlab_bias_residual_norm(
-      workspace.projected, layer.down.bias.first, workspace.hidden,
-      layer.downNorm.kernel(shape.epsilon), count, width)
-  }
-
-  /// One row of `outputs` numbers for each row of `inputs` numbers, without the bias.
-  private func project(
-    _ rows: UnsafeMutablePointer<Float>, _ inputs: Int, _ count: Int, _ weight: Weights,
-    _ outputs: Int, into result: UnsafeMutablePointer<Float>, stride: Int? = nil
+  private func feedForward(
+    _ layer: BERTWeights.Layer, _ panels: Int, in workspace: BERTWorkspace
   ) {
-    if count <= Self.fewRows, inputs % 16 == 0 {
-      cardlab_project_few(rows, weight.first, result, count, outputs, inputs, stride ?? outputs)
-    } else {
-      Float.gemm(
-        GEMM(
-          isBTransposed: true, m: Int32(count), n: Int32(outputs), k: Int32(inputs), a: rows,
-          aStride: Int32(inputs), b: weight.first, bStride: Int32(inputs), c: result,
-          cStride: Int32(stride ?? outputs)))
-    }
+    let (width, wide) = (shape.hidden, shape.intermediate)
+    cardlab_panel_dense(
+      workspace.hidden, panels, width, layer.up.kernel(gelu: true), wide, workspace.wide, wide)
+    cardlab_panel_dense(
+      workspace.wide, panels, wide, layer.down.kernel(), width, workspace.projected, width)
+    cardlab_panel_residual_norm(
+      workspace.projected, workspace.hidden, layer.downNorm.kernel(shape.epsilon), panels, width)
   }
 }
 
 /// The memory that one thread computes in, for batches of up to a number of tokens.
 final class BERTWorkspace {
-  /// One row of the hidden size for each token.
+  /// How many tokens stand side by side.
+  static let panel = Int(CARDLAB_PANEL)
+
+  /// The hidden size for each token.
   let hidden: UnsafeMutablePointer<Float>
-  /// Queries, keys and values side by side, and later the intermediate layer.
+  /// Queries, keys and values of a token, and later its intermediate layer.
   let wide: UnsafeMutablePointer<Float>
   let context: UnsafeMutablePointer<Float>
   let projected: UnsafeMutablePointer<Float>
-  /// One head's attention of each token of a text to each.
+  /// One head's attention of a panel of tokens to each of a text.
   let scores: UnsafeMutablePointer<Float>
 
   init(shape: BERTShape, tokens: Int, longest: Int) {
@@ -116,11 +87,22 @@ final class BERTWorkspace {
       let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
       return bytes.bindMemory(to: Float.self, capacity: max(1, count))
     }
-    hidden = room(tokens * shape.hidden)
-    wide = room(tokens * max(shape.intermediate, 3 * shape.hidden))
-    context = room(tokens * shape.hidden)
-    projected = room(tokens * shape.hidden)
-    scores = room(longest * longest)
+    let places = Self.panels(for: tokens) * Self.panel
+    hidden = room(places * shape.hidden)
+    wide = room(places * max(shape.intermediate, 3 * shape.hidden))
+    context = room(places * shape.hidden)
+    projected = room(places * shape.hidden)
+    scores = room(longest * Self.panel)
+    // Between texts and behind the last one there is nothing to attend to; what stands there must be numbers.
+    context.initialize(repeating: 0, count: places * shape.hidden)
+  }
+
+  static func panels(for tokens: Int) -> Int { (tokens + panel - 1) / panel }
+
+  /// Sets the places behind the last token to 0, and its own until it is written.
+  func clearLastPanel(_ panels: Int, width: Int) {
+    let size = width * Self.panel
+    if panels > 0 { (hidden + (panels - 1) * size).update(repeating: 0, count: size) }
   }
 
   deinit { for buffer in [hidden, wide, context, projected, scores] { buffer.deallocate() } }

@@ -7,6 +7,10 @@ struct BERTWeights: Sendable {
   struct Dense: Sendable {
     let weight: Weights
     let bias: Weights
+
+    func kernel(gelu: Bool = false) -> cardlab_dense {
+      cardlab_dense(weights: weight.first, bias: bias.first, gelu: gelu ? 1 : 0)
+    }
   }
 
   /// Gain and shift of a layer normalisation.
@@ -21,11 +25,9 @@ struct BERTWeights: Sendable {
 
   /// One layer: attention, then two dense layers, each followed by a normalisation.
   struct Layer: Sendable {
-    let query: Weights
-    let key: Weights
-    let value: Weights
-    /// The three biases one after the other.
-    let attentionBias: Weights
+    let query: Dense
+    let key: Dense
+    let value: Dense
     let output: Dense
     let outputNorm: Norm
     let up: Dense
@@ -85,12 +87,11 @@ private struct Reader {
   func layer(_ index: Int) throws(Diagnostic) -> BERTWeights.Layer {
     let name = "encoder.layer.\(index)"
     let (hidden, wide) = (shape.hidden, shape.intermediate)
-    let query = try dense("\(name).attention.self.query", hidden, hidden)
-    let key = try dense("\(name).attention.self.key", hidden, hidden)
-    let value = try dense("\(name).attention.self.value", hidden, hidden)
+    let attention = "\(name).attention.self"
     return BERTWeights.Layer(
-      query: query.weight, key: key.weight, value: value.weight,
-      attentionBias: Weights(joining: [query.bias, key.bias, value.bias], count: hidden),
+      query: try dense("\(attention).query", hidden, hidden),
+      key: try dense("\(attention).key", hidden, hidden),
+      value: try dense("\(attention).value", hidden, hidden),
       output: try dense("\(name).attention.output.dense", hidden, hidden),
       outputNorm: try norm("\(name).attention.output.LayerNorm"),
       up: try dense("\(name).intermediate.dense", wide, hidden),

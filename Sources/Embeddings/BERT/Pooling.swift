@@ -1,3 +1,4 @@
+internal import CVectorKernels
 internal import VectorMath
 
 /// How the vectors of a text's tokens become one.
@@ -9,22 +10,34 @@ enum Pooling: String, Sendable {
   /// The largest of each place.
   case max
 
-  /// Pools `count` rows and scales the result to length 1.
-  func vector(_ rows: UnsafePointer<Float>, _ count: Int, _ width: Int) -> [Float] {
-    var result = [Float](UnsafeBufferPointer(start: rows, count: width))
-    result.withUnsafeMutableBufferPointer { result in
-      guard let output = result.baseAddress else { return }
-      for row in 1..<Swift.max(1, count) where self != .classify {
-        if self == .mean {
-          Float.add(rows + row * width, times: 1, to: output, width)
-        } else {
-          for place in 0..<width {
-            output[place] = Swift.max(output[place], rows[row * width + place])
-          }
-        }
-      }
+  /// Pools the tokens of a text that stand in panels, and scales the result to length 1.
+  func vector(
+    of text: Range<Int>, in panels: UnsafePointer<Float>, _ width: Int
+  ) -> [Float] {
+    let result = [Float](unsafeUninitializedCapacity: width) { result, count in
+      if let output = result.baseAddress { pool(text, panels, width, into: output) }
+      count = width
     }
     // The sum points where the mean does; a vector of zeros stays one.
     return (try? Vector.normalised(result)) ?? result
+  }
+
+  private func pool(
+    _ text: Range<Int>, _ panels: UnsafePointer<Float>, _ width: Int,
+    into output: UnsafeMutablePointer<Float>
+  ) {
+    cardlab_panel_row(panels, text.lowerBound, width, output)
+    guard self != .classify, text.count > 1 else { return }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { row in
+      guard let row = row.baseAddress else { return }
+      for token in text.dropFirst() {
+        cardlab_panel_row(panels, token, width, row)
+        if self == .mean {
+          Float.add(row, times: 1, to: output, width)
+        } else {
+          for place in 0..<width { output[place] = Swift.max(output[place], row[place]) }
+        }
+      }
+    }
   }
 }

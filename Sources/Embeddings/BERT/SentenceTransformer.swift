@@ -2,7 +2,7 @@ package import Content
 package import Diagnostics
 internal import VectorMath
 
-/// A BERT model in the layout of sentence-transformers, computed in this process on OpenBLAS.
+/// A BERT model in the layout of sentence-transformers, computed in this process.
 ///
 /// A text longer than ``longestText`` pieces is cut there. The empty text is `[CLS][SEP]`, and has a vector
 /// like any other.
@@ -25,10 +25,6 @@ package final class SentenceTransformer: TextEmbedder {
     folder: ModelFolder, threads: Int = Parallel.cores
   ) throws(Diagnostic) {
     let parts = try folder.parts()
-    do throws(VectorError) { try OpenBLAS.load() } catch {
-      throw Diagnostic(
-        "library-missing", error.message, suggestion: "install the package libopenblas0")
-    }
     name = folder.name
     digest = parts.digest
     self.threads = max(1, threads)
@@ -75,8 +71,8 @@ package final class SentenceTransformer: TextEmbedder {
       let batch = TokenBatch(plan.tokens[range])
       encoder.encode(batch, in: workspace)
       for (offset, text) in batch.texts.enumerated() {
-        let rows = workspace.hidden + text.lowerBound * dimension
-        store(range.lowerBound + offset, pooling.vector(rows, text.count, dimension))
+        let vector = pooling.vector(of: text, in: workspace.hidden, dimension)
+        store(range.lowerBound + offset, vector)
       }
     }
   }

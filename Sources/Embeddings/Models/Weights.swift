@@ -43,15 +43,6 @@ final class Weights: Sendable {
     }
   }
 
-  /// Some tensors one after the other, copied.
-  init(joining parts: [Weights], count: Int) {
-    let copy = UnsafeMutablePointer<Float>.allocate(capacity: parts.count * count)
-    for (index, part) in parts.enumerated() {
-      (copy + index * count).update(from: part.first, count: count)
-    }
-    (file, owned, first) = (nil, copy, UnsafePointer(copy))
-  }
-
   private static func convert(
     _ source: UnsafeRawBufferPointer, _ type: String, to copy: UnsafeMutablePointer<Float>,
     _ count: Int

@@ -1,63 +1,62 @@
 package import Diagnostics
-package import Embeddings
 internal import Grading
-internal import Providers
-package import Store
 internal import Synchronization
 internal import VectorMath
 
-/// The likeness of two texts by an embedder inside the lab, through the archive.
+/// The likeness of texts by any embedder, here or at a provider, through the archive.
 ///
-/// The embedder is opened when the first two texts are compared. The texts that answers are held
-/// against come back again and again, so vectors also stay at hand.
+/// An embedder is opened when the first texts are compared by it. The texts that answers are held against
+/// come back again and again, so vectors also stay at hand.
 package final class ArchivedLikeness: TextLikeness {
-  private let archive: any Archive
-  private let open: @Sendable () throws(Diagnostic) -> any TextEmbedder
-  private let atHand = Mutex<[String: [Float]]>([:])
+  private struct Source {
+    let queue: EmbeddingQueue
+    var atHand: EmbeddingQueue.Vectors = [:]
+
+    mutating func keep(_ made: EmbeddingQueue.Vectors) {
+      // Starting anew is rare and cheap.
+      if atHand.count + made.count > ArchivedLikeness.capacity { atHand.removeAll() }
+      atHand.merge(made) { $1 }
+    }
+  }
+
+  private let open: @Sendable (_ model: String?) throws(Diagnostic) -> ArchivedEmbedder
+  private let sources = Mutex<[String?: Source]>([:])
   /// About 6 MB of vectors at 384 dimensions.
   private static let capacity = 4096
 
+  /// - Parameter open: finds the embedder of a name; the standard one where that is nil.
   package init(
-    archive: any Archive, by open: @escaping @Sendable () throws(Diagnostic) -> any TextEmbedder
+    by open: @escaping @Sendable (_ model: String?) throws(Diagnostic) -> ArchivedEmbedder
   ) {
-    (self.archive, self.open) = (archive, open)
+    self.open = open
   }
 
-  package func cosine(_ first: String, _ second: String) throws(Diagnostic) -> Double {
-    let vectors = try vectors(of: [first, second])
+  package func cosines(
+    of text: String, with others: [String], by model: String?
+  ) async throws(Diagnostic) -> [Double] {
+    let vectors = try await vectors(of: [text] + others, by: model)
     // Of vectors of length 1; a text in which nothing was found is like no other.
-    return (try? Vector.dot(vectors[0], vectors[1])).map(Double.init) ?? 0
+    return others.map { other in
+      (try? Vector.dot(vectors[text] ?? [], vectors[other] ?? [])).map(Double.init) ?? 0
+    }
   }
 
-  private func vectors(of texts: [String]) throws(Diagnostic) -> [[Float]] {
-    var known: [String: [Float]] = [:]
-    atHand.withLock { atHand in
-      for text in texts { known[text] = atHand[text] }
+  private func vectors(
+    of texts: [String], by model: String?
+  ) async throws(Diagnostic) -> EmbeddingQueue.Vectors {
+    let source = try sources.withLock { sources throws(Diagnostic) in
+      if let source = sources[model] { return source }
+      let source = Source(queue: EmbeddingQueue(try open(model)))
+      sources[model] = source
+      return source
     }
+    var known: EmbeddingQueue.Vectors = [:]
+    for text in texts { known[text] = source.atHand[text] }
     let missing = texts.filter { known[$0] == nil }
-    if !missing.isEmpty {
-      let made = try recalledOrMade(missing)
-      known.merge(made) { $1 }
-      atHand.withLock { atHand in
-        // Starting anew is rare and cheap.
-        if atHand.count + made.count > Self.capacity { atHand.removeAll() }
-        atHand.merge(made) { $1 }
-      }
-    }
-    return texts.map { known[$0] ?? [] }
-  }
-
-  private func recalledOrMade(_ texts: [String]) throws(Diagnostic) -> [String: [Float]] {
-    let embedder = LocalEmbedder(try open())
-    guard embedder.isWorthKeeping else {
-      return Dictionary(zip(texts, embedder.vectors(of: texts))) { $1 }
-    }
-    let memory = EmbeddingMemory(archive, embedder)
-    var (known, missing) = try memory.recall(texts)
     guard !missing.isEmpty else { return known }
-    let vectors = embedder.vectors(of: missing)
-    try memory.keep(missing, vectors)
-    known.merge(zip(missing, vectors)) { $1 }
+    let made = try await source.queue.vectors(of: missing)
+    sources.withLock { $0[model]?.keep(made) }
+    for text in missing { known[text] = made[text] }
     return known
   }
 }

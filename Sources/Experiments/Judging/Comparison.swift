@@ -124,9 +124,15 @@ package struct Comparison: Sendable {
   ) -> Sensitivity? {
     let answers = [baseline, candidate].compactMap { $0.varianceWithinCases(metric) }
     let within = answers.count == 2 ? answers[0] + answers[1] : nil
-    guard let noise = Noise(sample, within: within) else { return nil }
+    guard var noise = Noise(sample, within: within) else { return nil }
+    if metric == .score, baseline.readings > 0 {
+      noise = noise.judged(
+        readings: baseline.readings,
+        variance: sample.shape.isPaired ? baseline.varianceOfJudge(candidate) : nil)
+    }
     let flips = sample.flips
-    let isSingle = sample.shape.values == .binary && sample.shape.repeats == 1
+    let isSingle =
+      sample.shape.isPaired && sample.shape.values == .binary && sample.shape.repeats == 1
     return Sensitivity(
       noise: noise, cases: sample.shape.count,
       discordant: isSingle

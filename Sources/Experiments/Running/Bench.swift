@@ -51,11 +51,19 @@ final class Bench: Sendable {
 
   var progress: Progress { state.withLock { $0.progress } }
 
+  /// Whether grading an arm's answers takes as long as a call may.
+  func comparesMeaning(ofArm arm: Int) -> Bool { graders[arm].comparesMeaning }
+
   /// Grades an outcome and takes it in; an outcome that nobody waited for is none.
-  func add(_ outcome: Outcome, of prepared: PreparedTrial) async {
+  func add(_ outcome: Outcome, of prepared: PreparedTrial) async throws(Diagnostic) {
     if case .failed(let error) = outcome, error.kind == .cancelled { return }
     let trial = prepared.trial
-    let grade = grade(outcome, of: trial)
+    let grade: Grade?
+    do throws(Diagnostic) { grade = try await self.grade(outcome, of: trial) } catch {
+      // Nobody waits for it any more: the answer is kept, and is graded when the run goes on.
+      if Task.isCancelled { return }
+      throw error
+    }
     let kept = stored(outcome, grade, of: prepared)
     let result = TrialResult(trial: trial, outcome: outcome, grade: grade?.outline)
     let due = state.withLock { state in
@@ -91,11 +99,13 @@ final class Bench: Sendable {
     trial.caseIndex * design.repeats + trial.repeatIndex
   }
 
-  private func grade(_ outcome: Outcome, of trial: Trial) -> Grade? {
+  private func grade(
+    _ outcome: Outcome, of trial: Trial
+  ) async throws(Diagnostic) -> Grade? {
     guard case .answered(let answer) = outcome else { return nil }
     let (grader, row) = (graders[trial.arm], design.cases[trial.caseIndex].row)
     guard !leavesUnjudged || grader.canJudge(row) else { return nil }
-    return grader.grade(output: answer.text, row: row)
+    return try await grader.grade(output: answer.text, row: row)
   }
 
   private func stored(_ outcome: Outcome, _ grade: Grade?, of prepared: PreparedTrial)

@@ -19,7 +19,12 @@ struct Lane: Sendable {
         for prepared in batch {
           if group.isCancelled || Task.isCancelled || bench.isDecided { return }
           if let outcome = prepared.stored {
-            await bench.add(outcome, of: prepared)
+            if bench.comparesMeaning(ofArm: prepared.trial.arm) {
+              // Side by side, so that their texts are embedded in a few calls.
+              group.addTask { try await bench.add(outcome, of: prepared) }
+            } else {
+              try await bench.add(outcome, of: prepared)
+            }
           } else {
             guard let permit = await calls.permit(for: prepared) else { return }
             group.addTask { try await carryOut(prepared, permit) }
@@ -33,6 +38,6 @@ struct Lane: Sendable {
 
   private func carryOut(_ prepared: PreparedTrial, _ permit: Permit) async throws {
     let outcome = try await calls.outcome(of: prepared, permit)
-    await bench.add(outcome, of: prepared)
+    try await bench.add(outcome, of: prepared)
   }
 }

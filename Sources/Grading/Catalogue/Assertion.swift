@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 
 /// Something that can be asked of an answer, as one value that describes itself.
 ///
@@ -27,7 +28,7 @@ package struct Assertion: Sendable {
   }
 
   /// Judges one answer; prepared once for each argument.
-  typealias Judge = @Sendable (Answer) throws(AssertionFault) -> Judgement
+  typealias Judge = @Sendable (Answer) async throws(AssertionFault) -> Judgement
 
   package let name: String
   /// One sentence with a full stop.
@@ -64,8 +65,12 @@ package struct Assertion: Sendable {
 struct AssertionFault: Error, Sendable, Equatable {
   /// Continues "`regex` cannot judge: ".
   let message: String
+  /// What kept it from judging where neither the card nor the answer is to blame: no grade, but an error.
+  let outage: Diagnostic?
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String) { (self.message, outage) = (message, nil) }
+
+  init(outage: Diagnostic) { (message, self.outage) = (outage.cause, outage) }
 }
 
 /// What an assertion says of an answer.

@@ -7,9 +7,11 @@ package struct Grade: Sendable, Hashable {
   /// The weighted mean of the scores, from 0 to 1.
   package let score: Double
   package let results: [AssertionResult]
+  /// What a model that judges gave, from 0 to 1, a number a reading; empty where assertions judged.
+  package let readings: [Double]
 
   init(_ results: [AssertionResult]) {
-    self.results = results
+    (self.results, readings) = (results, [])
     let counting = results.filter { $0.weight > 0 }
     let weight = counting.reduce(0) { $0 + $1.weight }
     passed = !counting.isEmpty && counting.allSatisfy(\.passed)
@@ -18,11 +20,28 @@ package struct Grade: Sendable, Hashable {
 
   /// The same with the assertions that failed alone: what is asked of a grade that is kept in memory.
   package var outline: Grade {
-    Grade(passed: passed, score: score, results: results.filter { !$0.passed })
+    Grade(
+      passed: passed, score: score, results: results.filter { !$0.passed }, readings: readings)
   }
 
-  private init(passed: Bool, score: Double, results: [AssertionResult]) {
+  private init(
+    passed: Bool, score: Double, results: [AssertionResult], readings: [Double] = []
+  ) {
     (self.passed, self.score, self.results) = (passed, score, results)
+    self.readings = readings
+  }
+
+  /// The grade of an answer that a model read once or several times: the mean counts, and it passes from
+  /// one half on.
+  ///
+  /// - Parameter readings: at least one, from 0 to 1.
+  package init(readings: [Double]) {
+    let score = readings.reduce(0, +) / Double(max(1, readings.count))
+    let given = readings.map { "\($0)" }.joined(separator: ", ")
+    let result = AssertionResult(
+      name: "judge", passed: score >= 0.5, score: score, weight: 1,
+      reason: "the judge gave \(given)")
+    self.init(passed: result.passed, score: score, results: [result], readings: readings)
   }
 
   package var json: JSON {

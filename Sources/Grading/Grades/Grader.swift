@@ -43,13 +43,25 @@ package struct Grader: Sendable {
   ///
   /// Without any assertion the answer is held against `expected` with `equals`. What cannot be judged
   /// is failed, and its reason says why.
-  package func grade(output: String, row: Record) -> Grade {
+  ///
+  /// - Throws: what kept an assertion from judging where the answer is not to blame, such as an
+  ///   embedder that can't be reached.
+  package func grade(output: String, row: Record) async throws(Diagnostic) -> Grade {
     let answer = Answer(output)
-    guard checks.isEmpty else { return Grade(checks.map { $0.result(for: answer, row) }) }
+    guard !checks.isEmpty else { return try await gradeByDefault(answer, row) }
+    var results: [AssertionResult] = []
+    for check in checks { results.append(try await check.result(for: answer, row)) }
+    return Grade(results)
+  }
+
+  /// Whether judging takes as long as a call may: then several answers are best judged at once.
+  package var comparesMeaning: Bool { checks.contains(where: \.comparesMeaning) }
+
+  private func gradeByDefault(_ answer: Answer, _ row: Record) async throws(Diagnostic) -> Grade {
     guard let expected = row["expected"], !expected.isMissing else {
       return Grade([Self.nothingToCompare])
     }
-    return Grade([Check.byDefault.result(for: answer, row)])
+    return Grade([try await Check.byDefault.result(for: answer, row)])
   }
 
   /// Whether `row` has everything that the assertions hold an answer against.
@@ -134,31 +146,31 @@ private struct Check: Sendable {
     return argument.isThere(in: row)
   }
 
-  func result(for answer: Answer, _ row: Record) -> AssertionResult {
-    do throws(Diagnostic) {
-      let judge: Assertion.Judge
-      switch preparation {
-      case .done(let prepared): judge = prepared
-      case .perRow(let argument):
-        judge = try Self.judge(
-          assertion, Argument(try argument.resolved(row), likeness: likeness))
-      }
-      return result(try self.judgement(judge, answer), answer)
+  var comparesMeaning: Bool { assertion.name == Assertion.similar.name }
+
+  func result(for answer: Answer, _ row: Record) async throws(Diagnostic) -> AssertionResult {
+    let judge: Assertion.Judge
+    do throws(Diagnostic) { judge = try self.judge(row) } catch { return failure(error) }
+    do throws(AssertionFault) {
+      return result(try await judge(answer), answer)
     } catch {
-      let help = error.suggestion.map { " (\($0))" } ?? ""
-      return result(passed: false, score: 0, reason: error.cause + help)
+      if let outage = error.outage { throw spec.place.map { outage.placed(at: $0) } ?? outage }
+      return failure(
+        Diagnostic("bad-assertion", "`\(assertion.name)` cannot judge: \(error.message)"))
     }
   }
 
-  private func judgement(
-    _ judge: Assertion.Judge,
-    _ answer: Answer
-  ) throws(Diagnostic) -> Judgement {
-    do {
-      return try judge(answer)
-    } catch {
-      throw Diagnostic("bad-assertion", "`\(assertion.name)` cannot judge: \(error.message)")
+  private func judge(_ row: Record) throws(Diagnostic) -> Assertion.Judge {
+    switch preparation {
+    case .done(let prepared): return prepared
+    case .perRow(let argument):
+      return try Self.judge(assertion, Argument(try argument.resolved(row), likeness: likeness))
     }
+  }
+
+  private func failure(_ error: Diagnostic) -> AssertionResult {
+    let help = error.suggestion.map { " (\($0))" } ?? ""
+    return result(passed: false, score: 0, reason: error.cause + help)
   }
 
   private func result(_ judgement: Judgement, _ answer: Answer) -> AssertionResult {

@@ -2,10 +2,13 @@ package import Diagnostics
 package import Embeddings
 internal import VectorMath
 
-/// Says how alike two texts are: what the assertion `similar` asks.
+/// Says how alike texts are: what the assertion `similar` asks.
 package protocol TextLikeness: Sendable {
-  /// The cosine of the texts' vectors, from -1 to 1.
-  func cosine(_ first: String, _ second: String) throws(Diagnostic) -> Double
+  /// The cosine of a text's vector with that of each of the others, from -1 to 1, by the embedder called
+  /// `model`; by the standard one where that is nil.
+  func cosines(
+    of text: String, with others: [String], by model: String?
+  ) async throws(Diagnostic) -> [Double]
 }
 
 /// The likeness by an embedder alone, without an archive.
@@ -14,8 +17,15 @@ package struct EmbedderLikeness: TextLikeness {
 
   package init(_ embedder: any TextEmbedder = HashedNGrams()) { self.embedder = embedder }
 
-  package func cosine(_ first: String, _ second: String) -> Double {
-    let vectors = embedder.embed([first, second])
-    return (try? Vector.dot(vectors[0], vectors[1])).map(Double.init) ?? 0
+  package func cosines(
+    of text: String, with others: [String], by model: String?
+  ) throws(Diagnostic) -> [Double] {
+    guard model == nil || model == embedder.name else {
+      throw Diagnostic("unknown-embedder", "there is no embedder but `\(embedder.name)`")
+    }
+    let vectors = embedder.embed([text] + others)
+    return vectors.dropFirst().map { other in
+      (try? Vector.dot(vectors[0], other)).map(Double.init) ?? 0
+    }
   }
 }

@@ -61,8 +61,11 @@ extension Verdict {
     }
     let repeats = need.repeats.map { ", or \($0) repeats of these" } ?? ""
     let what = need.isWithinMargin ? "show it within the margin" : "decide it"
-    return "; about \(Fixed.count(cases)) cases would \(what)\(repeats)"
+    return "; about \(Fixed.count(cases)) \(unit) would \(what)\(repeats)"
   }
+
+  /// What a number of cases counts.
+  private var unit: String { terms.isPaired ? "cases" : "cases an arm" }
 }
 
 // MARK: - The notes
@@ -132,10 +135,11 @@ extension Verdict {
     let wanted = margin ?? Self.roundSizes.first { $0 < detectable * 0.95 }
     guard let wanted, wanted > 0, let cases = sensitivity.cases(for: wanted) else { return here }
     let more = max(2, sensitivity.noise.repeats * 2)
-    let repeated = sensitivity.cases(for: wanted, repeats: more).map {
-      ", or \(Fixed.count($0)) with \(more) repeats"
+    let repeated = sensitivity.cases(for: wanted, repeats: more).flatMap {
+      $0 < cases ? ", or \(Fixed.count($0)) with \(more) repeats" : nil
     }
-    return "\(here); \(metric.size(wanted)) would take \(Fixed.count(cases)) cases\(repeated ?? "")"
+    return
+      "\(here); \(metric.size(wanted)) would take \(Fixed.count(cases)) \(unit)\(repeated ?? "")"
   }
 
   private static let roundSizes = [0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.002, 0.001]
@@ -173,11 +177,8 @@ extension Noise {
     var text: String
     if variance == 0 {
       text = "none: every difference is the same"
-    } else if let share = shareOfRepeats {
-      let repeats = Fixed.percent(share, digits: 0)
-      text = "\(Fixed.percent(1 - share, digits: 0)) between cases, \(repeats) between repeats"
     } else {
-      text = "single answers, so cases and runs can't be told apart; no judge"
+      text = [sources, judge].joined()
     }
     if shape.clusters != nil {
       let effect = Fixed.significant(designEffect, digits: 2)
@@ -185,6 +186,30 @@ extension Noise {
         "; design effect \(effect): \(Fixed.decimal(effectiveCases, digits: 0)) effective cases"
     }
     return text
+  }
+}
+
+extension Noise {
+  /// `71% between cases, 29% between repeats`: what is not the judge's.
+  private var sources: String {
+    let judge = shareOfJudge ?? 0
+    func percent(_ share: Double) -> String { Fixed.percent(max(0, share), digits: 0) }
+    guard let share = shareOfRepeats else {
+      return judge > 0
+        ? "\(percent(1 - judge)) between cases and runs"
+        : "single answers, so cases and runs can't be told apart"
+    }
+    return "\(percent(1 - share)) between cases, \(percent(share - judge)) between repeats"
+  }
+
+  /// `, 12% the judge's (3 readings of each answer)`.
+  private var judge: String {
+    if let share = shareOfJudge {
+      return
+        ", \(Fixed.percent(share, digits: 0)) the judge's (\(readings) readings of each answer)"
+    }
+    if readings == 1 { return "; the judge read each answer once, so its part can't be told" }
+    return shareOfRepeats == nil ? "; no judge" : ""
   }
 }
 

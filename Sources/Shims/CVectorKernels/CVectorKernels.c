@@ -2,6 +2,9 @@
 
 #include "Clones.h"
 
+// A product may be added without rounding it first.
+#pragma clang fp contract(fast)
+
 #define JOIN(a, b) a##b
 #define JOINED(a, b) JOIN(a, b)
 #define NAME(name) JOINED(name, SUFFIX)
@@ -14,6 +17,7 @@
 #define LANES 16
 #define SUFFIX _f32
 #include "Kernels.h"
+#include "Panels.h"
 #undef REAL
 #undef WIDE
 #undef MASK
@@ -30,3 +34,4 @@
 #define LANES 8
 #define SUFFIX _f64
 #include "Kernels.h"
+#include "Panels.h"

@@ -9,6 +9,13 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
+// For a kernel whose shape depends on the number of registers: one function for each, chosen by the kernel itself.
+// The vector width is named because the compiler otherwise keeps to half of AVX-512's registers.
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_AVX512 __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define FOR_AVX2 __attribute__((target("arch=x86-64-v3")))
+#endif
+
 // 64 bytes wide: one AVX-512 register, two of AVX2, four of SSE or NEON; the compiler splits them.
 typedef float float16 __attribute__((vector_size(64), aligned(4)));
 typedef double double8 __attribute__((vector_size(64), aligned(8)));

@@ -37,7 +37,7 @@ package struct CalibrationError: StatisticalResult {
         .lengthMismatch, "there are \(confidences.count) confidences and \(passed.count) verdicts")
     }
     guard count > 0 else { throw StatisticsError(.outOfRange, "there must be at least one bin") }
-    let order = Sorting.order(confidences).map { Int($0) }
+    let order = Order(confidences).places
     let sorted = order.map { (confidences[$0], passed[$0]) }
     bins = Self.bins(sorted, count)
     estimate = Self.error(bins)

@@ -35,6 +35,7 @@ package struct PValue: Sendable, Equatable, Comparable {
     if value >= 1e-4 { return Numerals.fixed(value, significant: 3) }
     guard logarithm.isFinite else { return "impossible under the null hypothesis" }
     let decimal = logarithm / 2.302585092994046
+    guard decimal > -1e15 else { return "< 1e-999999999999999" }
     var exponent = Int(decimal.rounded(.down))
     var mantissa = Int((exp((decimal - Double(exponent)) * 2.302585092994046) * 10).rounded())
     if mantissa >= 100 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }

@@ -1,3 +1,5 @@
+internal import CVectorKernels
+
 /// Why a method has no answer.
 package struct StatisticsError: Error, Sendable, Equatable {
   /// The kind, stable across releases.
@@ -80,37 +82,45 @@ enum Check {
 
   /// Finite values, at least `least` of them.
   static func sample(
-    _ values: [Double], _ name: String = "the sample", atLeast least: Int = 1
+    _ values: [Double], _ name: String = "the sample", atLeast least: Int = 1,
+    upTo largest: Double = largestValue
   ) throws(StatisticsError) {
     guard !values.isEmpty else { throw StatisticsError(.empty, "\(name) is empty") }
     guard values.count >= least else {
       throw StatisticsError(
         .tooFew, "\(name) has \(values.count) values, but at least \(least) are needed")
     }
-    // A sum is finite unless a value is not; it overflows only beyond what the methods can square.
-    guard let bad = firstNotFinite(values) else { return }
+    guard let bad = firstUnfit(values, largest) else { return }
+    guard !values[bad].isFinite else {
+      throw StatisticsError(
+        .outOfRange, "value \(bad + 1) of \(name) is \(values[bad]), too large for sums of powers",
+        suggestion: "use a larger unit")
+    }
     throw StatisticsError(
       .notFinite, "value \(bad + 1) of \(name) is \(values[bad])",
       suggestion: "leave out or replace missing values first")
   }
 
   static func pairs(
-    _ a: [Double], _ b: [Double], atLeast least: Int = 1
+    _ a: [Double], _ b: [Double], atLeast least: Int = 1, upTo largest: Double = largestValue
   ) throws(StatisticsError) {
     guard a.count == b.count else {
       throw StatisticsError(
         .lengthMismatch, "the arms have \(a.count) and \(b.count) values, so they are not pairs")
     }
-    try sample(a, "arm a", atLeast: least)
-    try sample(b, "arm b", atLeast: least)
+    try sample(a, "arm a", atLeast: least, upTo: largest)
+    try sample(b, "arm b", atLeast: least, upTo: largest)
   }
 
   /// Counts up to here are exact as doubles, with room for their products' logarithms.
   static let largestCount = 1 << 50
 
-  private static func firstNotFinite(_ values: [Double]) -> Int? {
-    // Zero times a finite number is 0, and NaN otherwise; four lanes go side by side.
-    let probe = LaneSum.plain(values) { $0 * 0 }
-    return probe == 0 ? nil : values.firstIndex { !$0.isFinite }
+  /// Fourth powers of larger values, summed, would overflow.
+  static let largestValue = 1e74
+
+  private static func firstUnfit(_ values: [Double], _ largest: Double) -> Int? {
+    // A NaN is below nothing.
+    cardlab_largest_f64(values, values.count) <= largest
+      ? nil : values.firstIndex { !(abs($0) <= largest) }
   }
 }

@@ -14,7 +14,7 @@ package struct CosineSimilarity: StatisticalResult {
   package let cosine: Double?
 
   package init(_ a: [Double], _ b: [Double]) throws(StatisticsError) {
-    try Check.pairs(a, b)
+    try Check.pairs(a, b, upTo: .greatestFiniteMagnitude)
     let (x, y) = (Self.scaled(a), Self.scaled(b))
     var (dot, xx, yy) = (DoubleDouble.zero, DoubleDouble.zero, DoubleDouble.zero)
     for index in x.indices {

@@ -39,8 +39,15 @@ package struct PearsonCorrelation: StatisticalResult {
     Findings(
       estimate: Quantity("r", r), interval: interval, statistic: Quantity("t", t),
       degreesOfFreedom: t == nil ? [] : [Double(count - 2)], p: p, algorithm: .closedForm,
-      flags: r == nil
-        ? [Flag(.degenerate, "a variable is constant, so the correlation is undefined")] : [])
+      flags: Self.flags(r, t))
+  }
+
+  static func flags(_ r: Double?, _ t: Double?) -> [Flag] {
+    guard r != nil else {
+      return [Flag(.degenerate, "a variable is constant, so the correlation is undefined")]
+    }
+    return t == nil
+      ? [Flag(.degenerate, "two pairs, or pairs in perfect order, leave no t to test")] : []
   }
 
   static func correlation(_ x: [Double], _ y: [Double]) -> Double? {

@@ -28,7 +28,7 @@ package struct PairedEffect: StatisticalResult {
     let mean = differences.mean.value
     let sd = differences.standardDeviation
     dZ = sd > 0 ? mean / sd : nil
-    gZ = dZ.map { $0 * HedgesCorrection.exact(Double(a.count - 1)) }
+    gZ = a.count > 2 ? dZ.map { $0 * HedgesCorrection.exact(Double(a.count - 1)) } : nil
     let average = (x.variance + y.variance) / 2
     dAverage = average > 0 ? mean / average.squareRoot() : nil
     let correlation = try PearsonCorrelation(a, b).r
@@ -48,6 +48,16 @@ package struct PairedEffect: StatisticalResult {
         Quantity("ties", .count(ties)), Quantity("losses", .count(losses)),
       ],
       algorithm: .closedForm,
-      flags: dZ == nil ? [Flag(.degenerate, "the differences do not vary")] : [])
+      flags: flagList)
+  }
+
+  private var flagList: [Flag] {
+    if dZ == nil { return [Flag(.degenerate, "the differences do not vary")] }
+    var flags: [Flag] = []
+    if gZ == nil { flags.append(Flag(.fewData, "Hedges' correction takes three pairs")) }
+    if dRepeated == nil {
+      flags.append(Flag(.degenerate, "an arm does not vary, so the arms have no correlation"))
+    }
+    return flags
   }
 }

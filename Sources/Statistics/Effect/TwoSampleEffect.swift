@@ -49,6 +49,9 @@ package struct TwoSampleEffect: StatisticalResult {
         Quantity("Vargha–Delaney A", varghaDelaneyA),
       ],
       algorithm: .closedForm,
-      flags: cohenD == nil ? [Flag(.degenerate, "neither arm varies")] : [])
+      flags: cohenD == nil
+        ? [Flag(.degenerate, "neither arm varies")]
+        : glassDelta == nil
+          ? [Flag(.degenerate, "arm b does not vary, so Glass's delta is undefined")] : [])
   }
 }

@@ -48,6 +48,7 @@ package struct NonInferiorityTest: StatisticalResult {
 
   package var findings: Findings {
     Findings(
+      variant: "one-sided",
       estimate: Quantity("difference a − b", estimate), interval: interval, p: p,
       further: [Quantity("margin", margin)], algorithm: algorithm)
   }

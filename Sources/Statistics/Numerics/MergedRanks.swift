@@ -8,21 +8,18 @@ struct MergedRanks: Sendable {
   let below: Int
   private let ties: TieGroups
 
-  /// Sorts both samples apart and merges them, which is faster than sorting them together by index.
+  /// Sorts both samples as one and adds up the ranks of those places that are the first's.
   init(_ first: [Double], _ second: [Double], below: Int = 0) {
-    let (a, b) = (Sorting.sorted(first), Sorting.sorted(second))
     var (sum, ties) = (0.0, TieGroups())
-    var (i, j) = (0, 0)
-    while i < a.count || j < b.count {
-      let value = i == a.count ? b[j] : j == b.count ? a[i] : min(a[i], b[j])
-      let (startA, startB) = (i, j)
-      while i < a.count, a[i] == value { i += 1 }
-      while j < b.count, b[j] == value { j += 1 }
-      let size = i - startA + j - startB
-      sum += Double(i - startA) * (Double(below + startA + startB) + Double(size + 1) / 2)
-      ties.append(size)
+    Order(first + second).forEachRun { start, run in
+      var ofFirst = 0
+      run.forEach { ofFirst += $0 < first.count ? 1 : 0 }
+      sum += Double(ofFirst) * (Double(below + start) + Double(run.count + 1) / 2)
+      ties.append(run.count)
     }
-    (sumOfFirst, count, self.ties, self.below) = (sum, a.count + b.count, ties, below)
+    (sumOfFirst, count, self.ties, self.below) = (
+      sum, first.count + second.count, ties, below
+    )
   }
 
   /// The positive differences against the negative ones by size; no difference is 0.
@@ -47,21 +44,16 @@ struct MergedRanks: Sendable {
     (sumOfFirst, count, self.ties, self.below) = (sum, keys.count, ties, below)
   }
 
-  var hasTies: Bool { !ties.sizes.isEmpty }
+  var hasTies: Bool { !ties.isEmpty }
 
   /// How many values share each distinct value, in ascending order.
-  var groups: [Int] { hasTies ? ties.sizes : Array(repeating: 1, count: count) }
+  var groups: [Int] { ties.all }
 
   /// How many distinct values there are.
-  var groupCount: Int { hasTies ? ties.sizes.count : count }
+  var groupCount: Int { ties.count }
 
   /// Σ(t³ − t) over the groups of equal values.
-  var tieTerm: Double {
-    ties.sizes.reduce(0) { sum, size in
-      let t = Double(size)
-      return sum + (t * t * t - t)
-    }
-  }
+  var tieTerm: Double { ties.term }
 
   /// Twice the rank of every value, ascending; whole even where ranks are shared.
   var doubledRanks: [Int] {
@@ -80,21 +72,5 @@ struct MergedRanks: Sendable {
     let whole = n * (n + 1)
     let squares = n * b * b + b * whole + whole * (2 * n + 1) / 6
     return (n * b + whole / 2, squares - tieTerm / 12)
-  }
-}
-
-/// Sizes of groups of equal values, kept only once there is one of two or more.
-private struct TieGroups: Sendable {
-  /// Empty where all values differ.
-  private(set) var sizes: [Int] = []
-  private var singles = 0
-
-  mutating func append(_ size: Int) {
-    if sizes.isEmpty, size == 1 {
-      singles += 1
-    } else {
-      if sizes.isEmpty { sizes = Array(repeating: 1, count: singles) }
-      sizes.append(size)
-    }
   }
 }

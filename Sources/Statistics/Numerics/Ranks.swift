@@ -2,35 +2,26 @@
 struct Ranks: Sendable {
   /// In the order of the values; counted from 1.
   let values: [Double]
-  /// How many values share each distinct value, in ascending order.
-  let groups: [Int]
+  private let ties: TieGroups
 
   init(_ sample: [Double]) {
-    let pairs = Sorting.pairs(sample)
-    var groups: [Int] = []
-    groups.reserveCapacity(pairs.count)
+    var ties = TieGroups()
     values = [Double](unsafeUninitializedCapacity: sample.count) { ranks, count in
-      var first = 0
-      while first < pairs.count {
-        var end = first + 1
-        while end < pairs.count, pairs[end].bits == pairs[first].bits { end += 1 }
-        let rank = Double(first + 1 + end) / 2
-        for place in first..<end { ranks[Int(pairs[place].index)] = rank }
-        groups.append(end - first)
-        first = end
+      Order(sample).forEachRun { first, run in
+        let rank = Double(2 * first + 1 + run.count) / 2
+        run.forEach { ranks[$0] = rank }
+        ties.append(run.count)
       }
       count = sample.count
     }
-    self.groups = groups
+    self.ties = ties
   }
 
-  var hasTies: Bool { groups.count < values.count }
+  var hasTies: Bool { !ties.isEmpty }
+
+  /// How many values share each distinct value, in ascending order.
+  var groups: [Int] { ties.all }
 
   /// Σ(t³ − t) over the groups of equal values.
-  var tieTerm: Double {
-    groups.reduce(0) { sum, size in
-      let t = Double(size)
-      return sum + (t * t * t - t)
-    }
-  }
+  var tieTerm: Double { ties.term }
 }

@@ -1,3 +1,4 @@
+internal import CVectorKernels
 internal import Glibc
 
 /// The k-th smallest value without sorting (Floyd and Rivest, CACM 18, 1975).
@@ -15,53 +16,43 @@ enum Selection {
       return ranks.map { sorted[$0] }
     }
     guard sample.count > 100_000 else { return selected(sample, ranks) }
-    let pilot = Sorting.sorted(
-      stride(from: 0, to: sample.count, by: max(16, sample.count / 65_536)).map { sample[$0] })
+    return narrowed(sample, ranks) ?? selected(sample, ranks)
+  }
+
+  /// The order statistics from the values near them only, found in one pass for a few ranks; nil where the
+  /// pilot misled.
+  private static func narrowed(_ sample: [Double], _ ranks: [Int]) -> [Double]? {
+    let windows = Window.around(ranks, in: sample)
     var found: [Double] = []
-    // Ranks that are close, as the two of a median, are looked for together.
-    var first = 0
-    while first < ranks.count {
-      let end =
-        ranks[first...].firstIndex { $0 > ranks[first] + sample.count / 1_000 } ?? ranks.count
-      let near = Array(ranks[first..<end])
-      found += narrowed(sample, near, pilot) ?? selected(sample, near)
-      first = end
+    for first in stride(from: 0, to: windows.count, by: Int(CARDLAB_WINDOWS)) {
+      let some = windows[first..<min(first + Int(CARDLAB_WINDOWS), windows.count)]
+      guard let values = narrowed(sample, Array(some)) else { return nil }
+      found += values
     }
     return found
   }
 
-  /// The order statistics from the values near them only, found in one pass; nil where the pilot misled.
-  private static func narrowed(
-    _ sample: [Double], _ ranks: [Int], _ pilot: [Double]
-  ) -> [Double]? {
-    guard let lowest = ranks.first, let highest = ranks.last else { return [] }
-    let scale = Double(pilot.count) / Double(sample.count)
-    let spread = 2 * Double(pilot.count).squareRoot()
-    let low = Int(Double(lowest) * scale - spread)
-    let high = Int(Double(highest) * scale + spread)
-    let floor = low < 0 ? -Double.infinity : pilot[low]
-    let ceiling = high >= pilot.count ? Double.infinity : pilot[high]
-    var (below, inside) = (0, [Double]())
-    inside.reserveCapacity(sample.count / 32)
-    sample.withUnsafeBufferPointer { sample in
-      // Four at a time: only one in a few fours holds a value that is wanted.
-      var counts = SIMD4<Double>.zero
-      let whole = sample.count & ~3
-      for i in stride(from: 0, to: whole, by: 4) {
-        let four = SIMD4(sample[i], sample[i + 1], sample[i + 2], sample[i + 3])
-        let (isBelow, isAbove) = (four .< floor, four .> ceiling)
-        counts += SIMD4(repeating: 0).replacing(with: 1, where: isBelow)
-        guard !all(isBelow .| isAbove) else { continue }
-        for lane in 0..<4 where !isBelow[lane] && !isAbove[lane] { inside.append(four[lane]) }
-      }
-      below = Int(counts.sum())
-      for value in sample[whole...] {
-        if value < floor { below += 1 }
-        if value >= floor, value <= ceiling { inside.append(value) }
+  private static func narrowed(_ sample: [Double], _ windows: [Window]) -> [Double]? {
+    var counts = [Int](repeating: 0, count: 2 * windows.count)
+    // Room for all; what is not written takes no memory.
+    let inside = [Double](unsafeUninitializedCapacity: sample.count) { inside, initialized in
+      initialized = sample.withUnsafeBufferPointer { sample in
+        cardlab_within(
+          sample.baseAddress, sample.count, windows.map(\.floor), windows.map(\.ceiling),
+          windows.count, &counts, inside.baseAddress)
       }
     }
-    guard lowest >= below, highest < below + inside.count else { return nil }
-    return selected(inside, ranks.map { $0 - below })
+    // Where each window's values begin among those found.
+    var (start, ranks) = (0, [Int]())
+    for (window, place) in zip(windows, stride(from: 0, to: counts.count, by: 2)) {
+      let (below, upTo) = (counts[place], counts[place + 1])
+      guard let first = window.ranks.first, let last = window.ranks.last, first >= below,
+        last < upTo
+      else { return nil }
+      ranks += window.ranks.map { $0 - below + start }
+      start += upTo - below
+    }
+    return selected(inside, ranks)
   }
 
   private static func selected(_ sample: [Double], _ ranks: [Int]) -> [Double] {
@@ -124,5 +115,36 @@ enum Selection {
       values.swapAt(j, right)
     }
     return (j <= k ? j + 1 : left, k <= j ? j - 1 : right)
+  }
+}
+
+/// Bounds between which the values of a few ranks very probably lie.
+private struct Window {
+  let ranks: [Int]
+  let floor: Double
+  let ceiling: Double
+
+  /// Windows that are apart, ascending; a pilot of the sample says where.
+  static func around(_ ranks: [Int], in sample: [Double]) -> [Window] {
+    let pilot = Sorting.sorted(
+      stride(from: 0, to: sample.count, by: max(16, sample.count / 65_536)).map { sample[$0] })
+    let scale = Double(pilot.count) / Double(sample.count)
+    var windows: [Window] = []
+    for rank in ranks {
+      let (place, share) = (Double(rank) * scale, Double(rank) / Double(sample.count))
+      // Four and a half standard deviations of a pilot's rank, and a little for the ends.
+      let spread = 4.5 * (share * (1 - share) * Double(pilot.count)).squareRoot() + 16
+      let (low, high) = (Int(place - spread), Int(place + spread))
+      let floor = low < 0 ? -.infinity : pilot[low]
+      let ceiling = high >= pilot.count ? .infinity : pilot[high]
+      // Windows that touch are one: a value must not count twice.
+      if let last = windows.last, floor <= last.ceiling {
+        windows[windows.count - 1] = Window(
+          ranks: last.ranks + [rank], floor: last.floor, ceiling: max(last.ceiling, ceiling))
+      } else {
+        windows.append(Window(ranks: [rank], floor: floor, ceiling: ceiling))
+      }
+    }
+    return windows
   }
 }

@@ -85,7 +85,10 @@ package struct TTestPower: StatisticalResult {
     let shift = effect * (design == .paired ? n : n / 2).squareRoot()
     let critical = StudentT(df: df).quantile(upper: alpha / 2)
     guard shift > 0 else { return alpha }
-    return cardlab_noncentral_t_sf(critical, df, shift)
-      + cardlab_noncentral_t_cdf(-critical, df, shift)
+    let power =
+      cardlab_noncentral_t_sf(critical, df, shift) + cardlab_noncentral_t_cdf(-critical, df, shift)
+    guard power.isNaN else { return power }
+    // So large a shift that only the standard error still varies.
+    return ChiSquared(df: df).cdf(df * shift * shift / (critical * critical))
   }
 }

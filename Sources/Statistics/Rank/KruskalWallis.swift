@@ -49,7 +49,10 @@ package struct KruskalWallis: StatisticalResult {
       statistic: Quantity("H", h), degreesOfFreedom: [Double(df)], p: p,
       further: [Quantity("eta squared", etaSquared)],
       algorithm: .asymptotic,
-      flags: isDegenerate ? [Flag(.degenerate, "all values are equal")] : [])
+      flags: isDegenerate
+        ? [Flag(.degenerate, "all values are equal")]
+        : etaSquared == nil
+          ? [Flag(.fewData, "every group is a single value, so eta squared is undefined")] : [])
   }
 }
 

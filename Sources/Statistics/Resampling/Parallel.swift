@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import Randomness
+internal import Synchronization
 
 /// Work in blocks that each have their own stream of random numbers.
 ///
@@ -29,8 +30,14 @@ enum Parallel {
       }
       let workers = min(max(1, threads), blocks)
       if workers > 1 {
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-          for block in stride(from: worker, to: blocks, by: workers) { run(block) }
+        // Whoever is free takes the next block, so a processor that is busy elsewhere holds nobody up.
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+          while true {
+            let block = next.add(1, ordering: .relaxed).oldValue
+            guard block < blocks else { return }
+            run(block)
+          }
         }
       } else {
         for block in 0..<blocks { run(block) }

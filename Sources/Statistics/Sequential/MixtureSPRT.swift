@@ -42,6 +42,11 @@ package struct MixtureSPRT: StatisticalResult {
   package var findings: Findings {
     Findings(
       statistic: Quantity("likelihood ratio", likelihoodRatio), p: p,
-      further: [Quantity("cases", .count(count))], algorithm: .closedForm)
+      further: [
+        Quantity("log likelihood ratio", logLikelihoodRatio), Quantity("cases", .count(count)),
+      ],
+      algorithm: .closedForm,
+      flags: likelihoodRatio.isFinite
+        ? [] : [Flag(.degenerate, "the likelihood ratio is known by its logarithm only")])
   }
 }

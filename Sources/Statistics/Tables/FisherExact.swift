@@ -63,8 +63,15 @@ package struct FisherExact: StatisticalResult {
       estimate: Quantity("odds ratio", oddsRatio), p: p,
       further: [Quantity("mid-p, two-sided", .p(midP))],
       algorithm: .exact(outcomes: Double(table.null.support.count)),
-      flags: oddsRatio == nil
-        ? [Flag(.degenerate, "a row or column without cases leaves nothing to compare")] : [])
+      flags: flagList)
+  }
+
+  private var flagList: [Flag] {
+    guard let oddsRatio else {
+      return [Flag(.degenerate, "a row or column without cases leaves nothing to compare")]
+    }
+    return oddsRatio > 0 && oddsRatio.isFinite
+      ? [] : [Flag(.degenerate, "a cell is as empty as it can be, so the odds ratio has no bound")]
   }
 
   /// The logarithm of the observed table's probability.

@@ -24,6 +24,13 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
     in x: Output, _ size: Int)
   static func doubles(_ numbers: [Self]) -> [Double]
   static func nextAbove(_ threshold: Self, in x: Input, from start: Int, _ count: Int) -> Int
+  static var panelLanes: Int { get }
+  static func fillPanel(_ rows: Input, _ count: Int, _ inner: Int, into panel: Output)
+  static func panelProducts(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output)
+  static func panelAbove(
+    _ thresholds: Input, in scores: Input, from row: Int, _ rowCount: Int
+  ) -> Int
   static func gemm(_ call: GEMM<Self>)
   static func syrk(_ call: SYRK<Self>)
 }

@@ -63,6 +63,25 @@ extension Float: BLASNumber {
     cardlab_next_above_f32(x, start, count, threshold)
   }
 
+  package static var panelLanes: Int { 64 / MemoryLayout<Float>.size }
+
+  package static func fillPanel(_ rows: Input, _ count: Int, _ inner: Int, into panel: Output) {
+    cardlab_panel_fill_f32(rows, count, inner, panel)
+  }
+
+  package static func panelProducts(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output
+  ) {
+    let (size, height) = (inner * panelLanes, rowCount * panelLanes)
+    cardlab_panel_products_f32(panels, size, count, rows, rowCount, inner, scores, height)
+  }
+
+  package static func panelAbove(
+    _ thresholds: Input, in scores: Input, from row: Int, _ rowCount: Int
+  ) -> Int {
+    cardlab_panel_above_f32(scores, row, rowCount, thresholds)
+  }
+
   package static func gemm(_ call: GEMM<Float>) {
     cardlab_sgemm(
       call.isATransposed ? 1 : 0, call.isBTransposed ? 1 : 0, call.m, call.n, call.k, call.alpha,
@@ -133,6 +152,25 @@ extension Double: BLASNumber {
     _ threshold: Double, in x: Input, from start: Int, _ count: Int
   ) -> Int {
     cardlab_next_above_f64(x, start, count, threshold)
+  }
+
+  package static var panelLanes: Int { 64 / MemoryLayout<Double>.size }
+
+  package static func fillPanel(_ rows: Input, _ count: Int, _ inner: Int, into panel: Output) {
+    cardlab_panel_fill_f64(rows, count, inner, panel)
+  }
+
+  package static func panelProducts(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output
+  ) {
+    let (size, height) = (inner * panelLanes, rowCount * panelLanes)
+    cardlab_panel_products_f64(panels, size, count, rows, rowCount, inner, scores, height)
+  }
+
+  package static func panelAbove(
+    _ thresholds: Input, in scores: Input, from row: Int, _ rowCount: Int
+  ) -> Int {
+    cardlab_panel_above_f64(scores, row, rowCount, thresholds)
   }
 
   package static func gemm(_ call: GEMM<Double>) {

@@ -24,6 +24,14 @@ struct BestRows<Number: BLASNumber> {
     }
   }
 
+  /// What a row must be above to be taken; NaN, which nothing is compared with, as long as any is.
+  var threshold: Number { heap.count < limit ? .nan : heap[0].similarity }
+
+  /// Takes a row that comes behind all that came before, if it is good enough.
+  mutating func take(_ neighbour: Neighbour<Number>) {
+    if heap.count < limit || neighbour.similarity > heap[0].similarity { insert(neighbour) }
+  }
+
   /// Takes what is good enough of another range's best rows.
   mutating func take(_ other: BestRows) {
     for neighbour in other.heap where heap.count < limit || Self.isWorse(heap[0], neighbour) {

@@ -22,7 +22,10 @@ extension Matrix {
   /// Every row divided by its length.
   package func normalisedRows() throws(VectorError) -> Matrix {
     guard rows > 0, columns > 0 else { throw .empty("vectors") }
-    var result = self
+    // Into memory of its own, in pages that are quick to read.
+    var result = Matrix(rows: rows, columns: columns) { copy in
+      withPointer { copy.initialize(from: $0, count: rows * columns) }
+    }
     try result.withMutablePointer { base throws(VectorError) in
       for row in 0..<rows { try Vector.normalise(base + row * columns, columns, row: row) }
     }

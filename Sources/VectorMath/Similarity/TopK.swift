@@ -1,6 +1,6 @@
 /// The rows nearest to each of many queries, found without storing all the similarities.
 ///
-/// Queries and vectors are taken in tiles: one matrix product fills a block of similarities that stays in
+/// Queries and vectors are taken in tiles: a kernel of our own fills a block of similarities that stays in
 /// the cache, and a scan of it skips whatever does not beat the worst of the best found so far. Threads
 /// take ranges of vectors where the queries are few, else ranges of queries. Among equal similarities
 /// the lower row wins, so the answer does not depend on the number of threads.
@@ -13,7 +13,6 @@ package struct NearestRows<Number: BLASNumber>: Sendable {
   /// Checks the vectors and measures their lengths once, for any number of searches.
   package init(in vectors: Matrix<Number>, by similarity: Similarity) throws(VectorError) {
     try vectors.check("vectors")
-    try OpenBLAS.load()
     self.similarity = similarity
     self.vectors = similarity == .cosine ? try vectors.normalisedRows() : vectors
     corrections =
@@ -53,19 +52,55 @@ extension NearestRows {
   private func search(
     _ queries: Matrix<Number>, _ range: Ranges.Element, k: Int
   ) -> [BestRows<Number>] {
+    range.queries.count == 1
+      ? [searchOne(queries, range, k: k)] : searchMany(queries, range, k: k)
+  }
+
+  /// One query reads every vector once, at the speed of memory.
+  private func searchOne(
+    _ queries: Matrix<Number>, _ range: Ranges.Element, k: Int
+  ) -> BestRows<Number> {
+    let (dimension, most) = (vectors.columns, 2048)
+    var best = BestRows<Number>(limit: k)
+    var scores = [Number](repeating: 0, count: most)
+    for rows in blocks(of: range.vectors, most) {
+      scores.withUnsafeMutableBufferPointer { scores in
+        guard let line = scores.baseAddress else { return }
+        vectors.withPointer { vectors in
+          queries.withPointer { queries in
+            Number.dots(
+              vectors + rows.lowerBound * dimension, rows: rows.count,
+              queries + range.queries.lowerBound * dimension, dimension, into: line)
+          }
+        }
+        withCorrections(rows) { Number.add($0, times: -1, to: line, rows.count) }
+        best.take(line, rows)
+      }
+    }
+    return best
+  }
+
+  /// Many queries stand side by side in panels, and meet the vectors as those lie, in blocks that stay in a
+  /// core's own cache; what beats nobody is seen many at a time, and never stored.
+  private func searchMany(
+    _ queries: Matrix<Number>, _ range: Ranges.Element, k: Int
+  ) -> [BestRows<Number>] {
+    let panels = QueryPanels(queries, range.queries)
     var best = range.queries.map { _ in BestRows<Number>(limit: k) }
-    let tile = Tile(queries: range.queries.count)
-    var scores = Matrix<Number>(rows: tile.queries, columns: tile.vectors)
-    scores.withMutablePointer { block in
-      for first in stride(
-        from: range.vectors.lowerBound, to: range.vectors.upperBound, by: tile.vectors)
-      {
-        let rows = first..<min(range.vectors.upperBound, first + tile.vectors)
-        for top in stride(from: 0, to: range.queries.count, by: tile.queries) {
-          let chosen = top..<min(range.queries.count, top + tile.queries)
-          score(queries, range.queries.lowerBound + top, chosen.count, rows, into: block)
-          for (line, query) in chosen.enumerated() {
-            best[query].take(block + line * rows.count, rows)
+    // Lanes without a query let nothing pass.
+    var thresholds = [Number](repeating: .infinity, count: panels.count * Number.panelLanes)
+    for query in best.indices { thresholds[query] = .nan }
+    let most = 96
+    var scores = [Number](repeating: 0, count: 2 * most * Number.panelLanes)
+    for rows in blocks(of: range.vectors, most) {
+      for first in stride(from: 0, to: panels.count, by: 2) {
+        let pair = first..<min(panels.count, first + 2)
+        scores.withUnsafeMutableBufferPointer { scores in
+          guard let scores = scores.baseAddress else { return }
+          score(panels, pair, rows, into: scores)
+          for panel in pair {
+            let block = scores + (panel - first) * rows.count * Number.panelLanes
+            take(block, rows, panel, into: &best, &thresholds)
           }
         }
       }
@@ -73,35 +108,63 @@ extension NearestRows {
     return best
   }
 
-  /// Fills `block` with one line of similarities for each query, up to what is the same for the whole line.
   private func score(
-    _ queries: Matrix<Number>, _ top: Int, _ count: Int, _ rows: Range<Int>,
-    into block: UnsafeMutablePointer<Number>
+    _ panels: QueryPanels<Number>, _ pair: Range<Int>, _ rows: Range<Int>,
+    into scores: UnsafeMutablePointer<Number>
   ) {
     let dimension = vectors.columns
-    let k = Int32(truncatingIfNeeded: dimension)
-    let width = Int32(truncatingIfNeeded: rows.count)
     vectors.withPointer { vectors in
-      queries.withPointer { queries in
-        let b = vectors + rows.lowerBound * dimension
-        let a = queries + top * dimension
-        if count == 1 {
-          Number.dots(b, rows: rows.count, a, dimension, into: block)
-        } else {
-          Number.gemm(
-            GEMM(
-              isBTransposed: true, m: Int32(truncatingIfNeeded: count), n: width, k: k, a: a,
-              aStride: k, b: b, bStride: k, c: block, cStride: width))
+      panels.withPointer(to: pair.lowerBound) { queries in
+        Number.panelProducts(
+          queries, count: pair.count, vectors + rows.lowerBound * dimension, rows.count, dimension,
+          into: scores)
+      }
+    }
+    withCorrections(rows) { halves in
+      for panel in 0..<pair.count {
+        for row in 0..<rows.count {
+          let line = scores + (panel * rows.count + row) * Number.panelLanes
+          for lane in 0..<Number.panelLanes { line[lane] -= halves[row] }
         }
       }
     }
+  }
+
+  /// Takes what is above its query's threshold out of the scores of one panel.
+  private func take(
+    _ scores: UnsafePointer<Number>, _ rows: Range<Int>, _ panel: Int,
+    into best: inout [BestRows<Number>], _ thresholds: inout [Number]
+  ) {
+    let start = panel * Number.panelLanes
+    let lanes = start..<min(best.count, start + Number.panelLanes)
+    thresholds.withUnsafeMutableBufferPointer { thresholds in
+      guard let bars = thresholds.baseAddress else { return }
+      var row = 0
+      while case let next = Number.panelAbove(bars + start, in: scores, from: row, rows.count),
+        next < rows.count
+      {
+        for query in lanes {
+          let similarity = scores[next * Number.panelLanes + query - start]
+          guard !(similarity <= bars[query]) else { continue }
+          best[query].take(Neighbour(row: rows.lowerBound + next, similarity: similarity))
+          bars[query] = best[query].threshold
+        }
+        row = next + 1
+      }
+    }
+  }
+
+  /// By euclidean distance, what each row's products are reduced by.
+  private func withCorrections(_ rows: Range<Int>, _ body: (UnsafePointer<Number>) -> Void) {
     guard similarity == .euclidean else { return }
     corrections.withUnsafeBufferPointer { halves in
-      guard let halves = halves.baseAddress else { return }
-      for line in 0..<count {
-        let line = block + line * rows.count
-        Number.add(halves + rows.lowerBound, times: -1, to: line, rows.count)
-      }
+      if let halves = halves.baseAddress { body(halves + rows.lowerBound) }
+    }
+  }
+
+  private func blocks(of rows: Range<Int>, _ most: Int) -> [Range<Int>] {
+    stride(from: rows.lowerBound, to: rows.upperBound, by: most).map {
+      $0..<min(rows.upperBound, $0 + most)
     }
   }
 
@@ -137,14 +200,34 @@ extension NearestRows {
   }
 }
 
-/// A block of similarities that fits a core's second-level cache beside the vectors that made it.
-private struct Tile {
-  let queries: Int
-  let vectors: Int
+/// Queries turned around: a number of each of some queries side by side, then the next of each.
+private struct QueryPanels<Number: BLASNumber> {
+  let count: Int
+  private let size: Int
+  private let elements: [Number]
 
-  init(queries: Int) {
-    self.queries = min(queries, 256)
-    vectors = queries == 1 ? 8192 : 512
+  init(_ queries: Matrix<Number>, _ range: Range<Int>) {
+    let (lanes, inner) = (Number.panelLanes, queries.columns)
+    let count = (range.count + lanes - 1) / lanes
+    (self.count, size) = (count, inner * lanes)
+    elements = [Number](unsafeUninitializedCapacity: count * size) { [size] panels, written in
+      queries.withPointer { rows in
+        guard let panels = panels.baseAddress else { return }
+        for panel in 0..<count {
+          let first = range.lowerBound + panel * lanes
+          Number.fillPanel(
+            rows + first * inner, min(lanes, range.upperBound - first), inner,
+            into: panels + panel * size)
+        }
+      }
+      written = count * size
+    }
+  }
+
+  func withPointer(to panel: Int, _ body: (UnsafePointer<Number>) -> Void) {
+    elements.withUnsafeBufferPointer { elements in
+      if let base = elements.baseAddress { body(base + panel * size) }
+    }
   }
 }
 

@@ -19,7 +19,8 @@ enum VectorBench {
     case "pairs": try pairs(threads: Int(argument) ?? 1)
     case "top": try top(queries: 1000, threads: Int(argument) ?? 1)
     case "one": try top(queries: 1, threads: Int(argument) ?? 1)
-    default: print("usage: vector-bench first|short|encode|tokenise|sgemm|pairs|top|one …")
+    case "million": try million(threads: Int(argument) ?? 1)
+    default: print("usage: vector-bench first|short|encode|tokenise|sgemm|pairs|top|one|million …")
     }
   }
 
@@ -67,15 +68,46 @@ enum VectorBench {
       })
   }
 
+  /// One query over a million vectors, and the plain sum of the same memory.
+  private static func million(threads: Int) throws {
+    var vectors = Matrix<Float>(rows: 1_000_000, columns: 384)
+    var bits: UInt32 = 1
+    for row in 0..<vectors.rows {
+      for column in 0..<vectors.columns {
+        // Any numbers will do; the seeded generator would take longer than the measurement.
+        bits = bits &* 1_664_525 &+ 1_013_904_223
+        vectors[row, column] = Float(bits >> 8) * 0x1p-24 - 0.5
+      }
+    }
+    let index = try NearestRows(in: vectors, by: .dot)
+    let wanted = try random(1, 384, 5)
+    let search = try median(of: 9) { _ = try index.nearest(10, to: wanted, threads: threads) }
+    var sums = [UInt64](repeating: 0, count: threads)
+    let read = vectors.elements.withUnsafeBytes { bytes in
+      let words = bytes.bindMemory(to: UInt64.self)
+      return sums.withUnsafeMutableBufferPointer { sums in
+        median(of: 9) {
+          Parallel.forEach(threads, threads: threads) { part in
+            let size = words.count / threads
+            sums[part] = words[size * part..<size * (part + 1)].reduce(0, &+)
+          }
+        }
+      }
+    }
+    print(search, read, sums.reduce(0, &+))
+  }
+
   // MARK: -
 
   private struct Missing: Error { let what: String }
 
   private static func random(_ rows: Int, _ columns: Int, _ seed: Int) throws -> Matrix<Float> {
     var generator = SeededGenerator(seed: seed)
-    return try Matrix(
-      rows: rows, columns: columns,
-      elements: (0..<rows * columns).map { _ in Float(generator.unit()) - 0.5 })
+    var matrix = Matrix<Float>(rows: rows, columns: columns)
+    for row in 0..<rows {
+      for column in 0..<columns { matrix[row, column] = Float(generator.unit()) - 0.5 }
+    }
+    return matrix
   }
 
   private static func texts(_ path: String) throws -> [String] {

@@ -21,10 +21,17 @@ extension Sample {
   /// The differences, of logarithms for skewed values; an error where one has no logarithm.
   var comparableDifferences: [Double] {
     get throws(StatisticsError) {
-      guard shape.values == .skewed, (baseline + candidate).contains(where: { $0 <= 0 }) else {
-        return differences
-      }
+      _ = try onScale(baseline + candidate)
+      return differences
+    }
+  }
+
+  /// Values on the scale on which arms are compared: logarithms of skewed ones.
+  func onScale(_ values: [Double]) throws(StatisticsError) -> [Double] {
+    guard shape.values == .skewed else { return values }
+    guard values.allSatisfy({ $0 > 0 }) else {
       throw StatisticsError(.notPositive, "a value is not positive, so it has no ratio")
     }
+    return values.map { log($0) }
   }
 }

@@ -4,6 +4,8 @@
 
 #include "CTransformer.h"
 
+/// A panel holds several rows turned around: 64 bytes with a number of each row, then the next of each.
+///
 /// Loops over contiguous numbers that BLAS does not have, or has slower for short vectors.
 ///
 /// Each is compiled for x86-64-v4 (AVX-512), x86-64-v3 (AVX2 and FMA) and plain x86-64, and the loader picks
@@ -39,7 +41,18 @@
   void cardlab_place_symmetric_##suffix(                                                           \
       const real *tile, size_t size, real low, real high, real *x, size_t n);                      \
   /* The first index from `start` on with x > threshold; n where there is none. */                 \
-  size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);
+  size_t cardlab_next_above_##suffix(const real *x, size_t start, size_t n, real threshold);           \
+  /* Turns up to a panel's lanes of rows into a panel; lanes without a row become 0. */            \
+  void cardlab_panel_fill_##suffix(const real *rows, size_t count, size_t inner, real *panel);     \
+  /* The products of `rows` rows of w, as they lie, with each panel; a panel of x has `inner` places, \
+     one of y has `rows`. */                                                                       \
+  void cardlab_panel_products_##suffix(                                                            \
+      const real *x, size_t x_stride, size_t panels, const real *w, size_t rows, size_t inner,     \
+      real *y, size_t y_stride);                                                                   \
+  /* The first row of a panel, from `start` on, in which a score is not below or at its lane's         \
+     threshold; `rows` where there is none. */                                                     \
+  size_t cardlab_panel_above_##suffix(                                                             \
+      const real *scores, size_t start, size_t rows, const real *thresholds);
 
 CARDLAB_KERNELS(f32, float)
 CARDLAB_KERNELS(f64, double)
@@ -51,3 +64,12 @@ void cardlab_pair_sum(const double *a, const double *b, size_t count, double *su
 /* The same of (a - b - center - fine) squared: high and low parts, 16 doubles. */
 void cardlab_pair_squares(
     const double *a, const double *b, size_t count, double center, double fine, double *sums);
+
+/* How many windows one pass can look through. */
+#define CARDLAB_WINDOWS 5
+
+/* Copies the numbers that lie in any of the windows, which are apart and ascending, to `found`, which has room
+   for all; counts, two a window, those below its floor and those up to its ceiling. How many were found. */
+size_t cardlab_within(
+    const double *x, size_t n, const double *floors, const double *ceilings, size_t windows,
+    size_t *counts, double *found);
