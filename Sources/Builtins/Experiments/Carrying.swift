@@ -5,24 +5,32 @@ internal import Presentation
 internal import Store
 
 extension Call {
-  /// Runs an experiment to its end, with its progress shown and its failures told.
+  /// Runs an experiment to its end and judges it.
   ///
   /// - Throws: a ``Diagnostic`` where it stopped before its end, with how to go on.
   func carryOut(_ undertaking: Undertaking, _ lab: Lab) throws -> ExperimentObject {
+    let experiment = try run(undertaking, lab)
+    let isFixed = undertaking.sequential == nil
+    return try ExperimentObject(
+      experiment, of: undertaking,
+      earlierLooks: isFixed ? lab.earlierLooks(of: undertaking.design) : 0)
+  }
+
+  /// Runs an experiment to its end, with its progress shown and its failures told.
+  ///
+  /// - Throws: a ``Diagnostic`` where it stopped before its end, with how to go on.
+  func run(_ undertaking: Undertaking, _ lab: Lab) throws -> Experiment {
     let (design, conditions) = (undertaking.design, undertaking.conditions)
     let estimate = try allowed(design, conditions, lab)
     let runner = Runner(archive: try lab.archive(), conditions: conditions)
-    let plan = undertaking.sequential
     let experiment = try wait { [lab] in
       defer { lab.show(nil) }
-      let stop = plan.map { SequentialRule($0, for: design) }
+      let stop = undertaking.sequential.map { SequentialRule($0, for: design) }
       return try await runner.run(design, stop: stop, plan: estimate) { lab.show($0) }
     }
     try warnOfFailures(in: experiment, lab)
     try requireEnd(of: experiment, undertaking, lab)
-    return try ExperimentObject(
-      experiment, of: undertaking,
-      earlierLooks: plan == nil ? lab.earlierLooks(of: design) : 0)
+    return experiment
   }
 
   /// Throws where an experiment stopped before its end, with how to go on.

@@ -54,15 +54,10 @@ extension Builtin {
     let judged = try call.object("experiment", as: ExperimentObject.self)
     let scores = try call.scores()
     let judging = try call.judging(judged.experiment, lab)
-    let conditions = try call.conditions(lab, judging.design)
-    let estimate = try call.allowed(judging.design, conditions, lab)
-    let runner = Runner(archive: try lab.archive(), conditions: conditions)
-    let readings = try call.wait { [lab] in
-      defer { lab.show(nil) }
-      return try await runner.run(judging.design, plan: estimate) { lab.show($0) }
-    }
-    try call.warnOfFailures(in: readings, lab)
-    try call.requireEnd(of: readings, conditions, lab)
+    let readings = try call.run(
+      Undertaking(
+        judging.design, try call.conditions(lab, judging.design), sequential: nil, margin: nil),
+      lab)
     let (experiment, unread) = judging.graded(by: readings, scores: scores)
     if unread > 0 { lab.warn(.unread(unread, of: readings, scores)) }
     var terms = judged.verdict.terms
