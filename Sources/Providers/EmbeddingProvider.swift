@@ -9,8 +9,38 @@ package protocol EmbeddingProvider: Sendable {
   /// The interface that it speaks; vectors of one family and model are the same wherever they are made.
   var family: String { get }
 
-  /// A vector for each text, in the order of the texts, all of one length, not normalised.
-  ///
-  /// Many texts are sent in batches, one after the other.
-  func embed(_ texts: [String], model: String) async throws(ProviderError) -> [[Float]]
+  /// A vector for each text of a batch, in their order, all of one length, not normalised: one call.
+  func embedOnce(
+    _ batch: [String], model: String
+  ) async throws(ProviderError) -> EmbeddingAnswer
+}
+
+extension EmbeddingProvider {
+  /// The same of any number of texts, in batches, one after the other.
+  package func embed(_ texts: [String], model: String) async throws(ProviderError) -> [[Float]] {
+    var vectors: [[Float]] = []
+    for start in stride(from: 0, to: texts.count, by: EmbeddingBatches.size) {
+      let batch = Array(texts[start..<min(start + EmbeddingBatches.size, texts.count)])
+      vectors += try await embedOnce(batch, model: model).vectors
+    }
+    return vectors
+  }
+}
+
+/// The vectors of a batch, and what came with them.
+package struct EmbeddingAnswer: Sendable {
+  package let vectors: [[Float]]
+  /// Nothing is written, so that a price is known where the texts' tokens are.
+  package let usage: Usage
+  /// Seconds from asking to the last byte.
+  package let latency: Double
+  package let rateLimit: RateLimit?
+
+  package init(
+    vectors: [[Float]], inputTokens: Int?, latency: Double = 0, rateLimit: RateLimit? = nil
+  ) {
+    self.vectors = vectors
+    usage = Usage(inputTokens: inputTokens, outputTokens: 0)
+    (self.latency, self.rateLimit) = (latency, rateLimit)
+  }
 }

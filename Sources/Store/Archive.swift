@@ -40,7 +40,7 @@ package protocol Archive: Sendable {
 
   /// Writes down an experiment before its first trial.
   func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys
 
   /// Keeps what became of many trials.

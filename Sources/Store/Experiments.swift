@@ -65,6 +65,21 @@ package struct StoredCase: Sendable {
   }
 }
 
+/// The cases of an experiment, each made when it is its turn: all of them at once would be the most that a
+/// run ever holds.
+package struct StoredCases: Sendable, ExpressibleByArrayLiteral {
+  package let count: Int
+  package let at: @Sendable (Int) -> StoredCase
+
+  package init(count: Int, at: @escaping @Sendable (Int) -> StoredCase) {
+    (self.count, self.at) = (count, at)
+  }
+
+  package init(arrayLiteral cases: StoredCase...) {
+    self.init(count: cases.count) { cases[$0] }
+  }
+}
+
 /// Where the rows of a new experiment went: what results refer to.
 package struct ExperimentKeys: Sendable, Equatable {
   package let experiment: Int64
@@ -91,7 +106,7 @@ package enum ExperimentState: String, Sendable {
 extension Store {
   /// Writes down an experiment before its first trial, in one transaction.
   package func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys {
     let now = now()
     return try write { database in
@@ -104,7 +119,7 @@ extension Store {
       for (position, arm) in arms.enumerated() {
         runs.append(try arm.insert(into: database, experiment: experiment, at: position, now: now))
       }
-      let keys = try cases.map { try $0.insert(into: database) }
+      let keys = try (0..<cases.count).map { try cases.at($0).insert(into: database) }
       return ExperimentKeys(experiment: experiment, runs: runs, cases: keys)
     }
   }

@@ -32,7 +32,7 @@ package final class Store: Sendable {
     // SQLite's own settings for WAL: safe against a killed process, one fsync a checkpoint.
     // A checkpoint copies every page that changed: fewer of them copy a busy page less often.
     configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000")
+      try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
     }
     let settings = configuration
     pool = try Self.explained(path) { try DatabasePool(path: path, configuration: settings) }
@@ -84,7 +84,10 @@ package final class Store: Sendable {
   private static func migrate(_ pool: DatabasePool, by migrator: DatabaseMigrator) throws {
     for _ in 1..<10 {
       do { return try migrator.migrate(pool) } catch let error as DatabaseError {
-        guard [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode) else { throw error }
+        let passing: [ResultCode] = [
+          .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY, .SQLITE_LOCKED,
+        ]
+        guard passing.contains(error.resultCode) else { throw error }
         usleep(20_000)
       }
     }

@@ -211,7 +211,7 @@ private struct Closed: Archive {
   func save(_ response: StoredResponse) {}
 
   func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys {
     try store.begin(name: name, design: design, arms: arms, cases: cases)
   }

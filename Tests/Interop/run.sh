@@ -100,6 +100,20 @@ streams() {
   fi
 }
 
+# embeds NAME MODEL: three texts get vectors, and a text is most like itself.
+embeds() {
+  rm -rf "$work/.cardlab"
+  code="v = embed([\"one\", \"two\", \"three\"], model: \"$2\")
+[v.count, costs().answers[0], v.dimension > 0]"
+  said=$(cd "$work" && "$cardlab" -e "$code" 2>&1)
+  if echo "$said" | grep -qF '[3, 1, true]'; then
+    echo "ok: $1"
+  else
+    echo "failed: $1: $(echo "$said" | head -6 | tr '\n' ' ')"
+    failures=$((failures + 1))
+  fi
+}
+
 export LAB_KEY=sk-interop-1234
 
 try_litellm() {
@@ -141,8 +155,46 @@ SETTINGS
   attempt "llama-cpp-python, chat completions" llama/tiny ""
   lists llama llama/tiny
   streams "llama-cpp-python, streamed chat completions" openai "http://127.0.0.1:$port/v1" tiny
+  # The server embeds or chats: once more, to embed.
+  port=$(free_port)
+  "$venv/bin/python" -m llama_cpp.server --model "$work/tiny.gguf" --model_alias tiny --n_ctx 256 \
+    --embedding true --host 127.0.0.1 --port "$port" >"$work/llama-embedding.log" 2>&1 &
+  servers="$servers $!"
+  cat >"$work/cardlab.yaml" <<SETTINGS
+providers: {llama: {kind: openai, base_url: "http://127.0.0.1:$port/v1", timeout: 60}}
+SETTINGS
+  answers "http://127.0.0.1:$port/v1/models" "$work/llama-embedding.log" || return
+  embeds "llama-cpp-python, embeddings" llama/tiny
+}
+
+# HTTP/2 over TLS: a certificate of its own, trusted by the environment's bundle.
+try_http2() {
+  installed hypercorn 'hypercorn[h2]' || return
+  "$venv/bin/pip" list 2>/dev/null | grep -i '^hypercorn '
+  command -v openssl >/dev/null || { echo "skipped: there is no openssl program"; return; }
+  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost \
+    -addext subjectAltName=DNS:localhost -keyout "$work/key.pem" -out "$work/certificate.pem" \
+    2>/dev/null || { failures=$((failures + 1)); return; }
+  port=$(free_port)
+  (cd "$here" && exec "$venv/bin/python" -m hypercorn --bind "127.0.0.1:$port" \
+    --certfile "$work/certificate.pem" --keyfile "$work/key.pem" http2_server:app) \
+    >"$work/http2.log" 2>&1 &
+  servers="$servers $!"
+  cat >"$work/cardlab.yaml" <<SETTINGS
+providers: {far: {kind: openai, base_url: "https://localhost:$port/v1", timeout: 60}}
+SETTINGS
+  for _ in $(seq 100); do
+    curl -s --cacert "$work/certificate.pem" "https://localhost:$port/v1/models" >/dev/null && break
+    sleep 0.2
+  done
+  SSL_CERT_FILE="$work/certificate.pem"
+  export SSL_CERT_FILE
+  # The server answers with the version that it was asked in.
+  attempt "hypercorn, chat completions over HTTP/2 and TLS" far/version "HTTP/2"
+  unset SSL_CERT_FILE
 }
 
 try_litellm
 try_llama
+try_http2
 [ "$failures" = 0 ] || { echo "$failures failed"; exit 1; }

@@ -26,7 +26,12 @@ extension Lab {
     let chosen: any Embedder
     if let name, name.contains("/"), !embedders.names.contains(name) {
       let (provider, model) = try registry().embedder(name)
-      chosen = RemoteEmbedder(provider, model: model)
+      let paced = PacedEmbedder(provider, model: model, conditions: try conditions()) {
+        [self] () throws(Diagnostic) in try archive()
+      }
+      chosen = RemoteEmbedder(provider, model: model) { texts throws(Diagnostic) in
+        try await paced.vectors(of: texts)
+      }
     } else {
       chosen = LocalEmbedder(try embedders.embedder(name ?? embedders.standardName))
     }

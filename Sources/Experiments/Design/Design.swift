@@ -59,13 +59,21 @@ package struct Design: Sendable {
 
 /// One completion: arm × case × repeat, as indices into the design.
 package struct Trial: Sendable, Hashable {
-  package let arm: Int
-  package let caseIndex: Int
-  package let repeatIndex: Int
+  private let numbers: (arm: Int32, caseIndex: Int32, repeatIndex: Int32)
 
   package init(arm: Int, caseIndex: Int, repeatIndex: Int) {
-    self.arm = arm
-    self.caseIndex = caseIndex
-    self.repeatIndex = repeatIndex
+    numbers = (Int32(arm), Int32(caseIndex), Int32(repeatIndex))
+  }
+
+  package var arm: Int { Int(numbers.arm) }
+  package var caseIndex: Int { Int(numbers.caseIndex) }
+  package var repeatIndex: Int { Int(numbers.repeatIndex) }
+
+  package static func == (left: Trial, right: Trial) -> Bool { left.numbers == right.numbers }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(numbers.arm)
+    hasher.combine(numbers.caseIndex)
+    hasher.combine(numbers.repeatIndex)
   }
 }

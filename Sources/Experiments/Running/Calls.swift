@@ -118,42 +118,18 @@ final class Calls: Sendable {
   private func attempts(
     at request: CompletionRequest, of prepared: PreparedTrial, by arm: Arm
   ) async -> Result<Completion, ProviderError> {
-    var attempt = 0
-    while true {
-      do throws(ProviderError) {
-        return .success(try await self.attempt(request, prepared, arm, number: attempt))
-      } catch {
-        guard !Task.isCancelled, let delay = conditions.retry.delay(after: error, attempt: attempt)
-        else { return .failure(error) }
-        bench.noteRetry()
-        conditions.listener?(.again)
-        scribe.note(.retry(prepared, error, after: delay, attempt: attempt))
-        do { try await conditions.time.sleep(delay) } catch { return .failure(.cancelled) }
-        attempt += 1
+    let attempts = Attempts(turnstile: turnstile, conditions: conditions) {
+      if case .retry = $0 {
+        self.bench.noteRetry()
+        self.conditions.listener?(.again)
       }
+      self.scribe.note(.moment($0, of: prepared.detail, model: arm.modelName))
     }
-  }
-
-  private func attempt(
-    _ request: CompletionRequest, _ prepared: PreparedTrial, _ arm: Arm, number: Int
-  ) async throws(ProviderError) -> Completion {
     // Four bytes a token is what English text comes to with today's tokenisers.
-    let guess = survey.size(of: prepared.trial) / 4 + purse.usualOutput(of: arm)
-    do { try await turnstile.turn(tokens: guess) } catch { throw .cancelled }
-    scribe.note(.request(prepared, arm, attempt: number))
-    let start = conditions.time.now()
-    do throws(ProviderError) {
+    let guess = { self.survey.size(of: prepared.trial) / 4 + self.purse.usualOutput(of: arm) }
+    return await attempts(tokens: guess) { () async throws(ProviderError) in
       let completion = try await answer(of: arm.provider, to: request)
-      let used = (completion.usage.inputTokens ?? 0) + (completion.usage.outputTokens ?? 0)
-      turnstile.hear(
-        .answered(
-          latency: conditions.time.now() - start, extraTokens: used == 0 ? 0 : used - guess,
-          completion.rateLimit))
-      return completion
-    } catch {
-      turnstile.hear(Turnstile.Report(error, startedAt: start))
-      scribe.note(error.kind == .cancelled ? .cancellation(prepared) : .failure(prepared, error))
-      throw error
+      return Attempts.Landed(completion, completion.usage, completion.rateLimit)
     }
   }
 }
@@ -165,15 +141,5 @@ extension Calls {
   ) async throws(ProviderError) -> Completion {
     guard let listener = conditions.listener else { return try await provider.complete(request) }
     return try await provider.stream(request) { listener(.text($0)) }
-  }
-}
-
-extension Turnstile.Report {
-  fileprivate init(_ error: ProviderError, startedAt start: Double) {
-    switch error.kind {
-    case .rateLimit, .overloaded:
-      self = .refused(startedAt: start, retryAfter: error.retryAfter, error.rateLimit)
-    default: self = .failed
-    }
   }
 }

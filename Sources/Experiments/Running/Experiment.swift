@@ -56,5 +56,5 @@ package struct Run: Sendable {
   }
 
   /// Those of all cases that were finished.
-  package var finished: [TrialResult] { results.compactMap { $0 } }
+  package var finished: some Collection<TrialResult> { results.lazy.compactMap { $0 } }
 }

@@ -8,33 +8,28 @@ struct RunEvent: Sendable {
   let kind: String
   let detail: JSON
 
-  static func request(_ prepared: PreparedTrial, _ arm: Arm, attempt: Int) -> RunEvent {
-    var detail = prepared.detail
-    detail["model"] = .string(arm.modelName)
-    if attempt > 0 { detail["attempt"] = .integer(attempt + 1) }
-    return RunEvent(kind: "request", detail: .object(detail))
-  }
-
-  static func retry(
-    _ prepared: PreparedTrial, _ error: ProviderError, after delay: Double, attempt: Int
+  /// What happens to a call; `call` says which, `model` is `provider/model`.
+  static func moment(
+    _ moment: Attempts.Moment, of call: JSONObject, model: String
   ) -> RunEvent {
-    var detail = prepared.detail
-    detail["failure"] = .string(error.kind.rawValue)
-    detail["wait"] = .number(delay)
-    detail["attempt"] = .integer(attempt + 1)
-    return RunEvent(kind: "retry", detail: .object(detail))
-  }
-
-  static func failure(_ prepared: PreparedTrial, _ error: ProviderError) -> RunEvent {
-    var detail = prepared.detail
-    if case .object(let members) = error.json {
-      for (name, value) in members.members { detail[name] = value }
+    var detail = call
+    switch moment {
+    case .request(let attempt):
+      detail["model"] = .string(model)
+      if attempt > 0 { detail["attempt"] = .integer(attempt + 1) }
+      return RunEvent(kind: "request", detail: .object(detail))
+    case .retry(let error, let delay, let attempt):
+      detail["failure"] = .string(error.kind.rawValue)
+      detail["wait"] = .number(delay)
+      detail["attempt"] = .integer(attempt + 1)
+      return RunEvent(kind: "retry", detail: .object(detail))
+    case .failure(let error):
+      if case .object(let members) = error.json {
+        for (name, value) in members.members { detail[name] = value }
+      }
+      return RunEvent(kind: "failure", detail: .object(detail))
+    case .cancellation: return RunEvent(kind: "cancellation", detail: .object(detail))
     }
-    return RunEvent(kind: "failure", detail: .object(detail))
-  }
-
-  static func cancellation(_ prepared: PreparedTrial) -> RunEvent {
-    RunEvent(kind: "cancellation", detail: .object(prepared.detail))
   }
 
   static func limit(_ limit: Int, of provider: String, why: String) -> RunEvent {
@@ -48,7 +43,7 @@ struct RunEvent: Sendable {
 
 extension PreparedTrial {
   /// Which trial an event speaks of.
-  fileprivate var detail: JSONObject {
+  var detail: JSONObject {
     [
       "fingerprint": .string(fingerprint.hex), "arm": .integer(trial.arm),
       "case": .integer(trial.caseIndex), "repeat": .integer(trial.repeatIndex),

@@ -91,9 +91,10 @@ package struct Runner: Sendable {
     let assertions = JSON.array(design.arms.first?.card.assertions.map(\.json) ?? [])
     let keys = try archive.begin(
       name: design.name, design: design.json, arms: design.arms.map(StoredArm.init),
-      cases: design.cases.map {
+      cases: StoredCases(count: design.cases.count) { [cases = design.cases] index in
         StoredCase(
-          name: $0.name, inputs: $0.inputs, expected: $0.expected, assertions: assertions)
+          name: cases[index].name, inputs: cases[index].inputs, expected: cases[index].expected,
+          assertions: assertions)
       })
     var detail: JSONObject = ["design": design.json, "trials": .integer(design.trialCount)]
     detail["budget"] = conditions.budget.map(JSON.number)

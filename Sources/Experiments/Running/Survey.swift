@@ -19,8 +19,10 @@ struct Survey: Sendable {
   private static let slice = 256
 
   init(_ design: Design) async throws {
-    var fingerprints = design.arms.map { _ in [Digest]() }
-    var sizes = design.arms.map { _ in [Int32]() }
+    var fingerprints = design.arms.map { _ in
+      [Digest](withCapacity: design.cases.count * design.repeats)
+    }
+    var sizes = design.arms.map { _ in [Int32](withCapacity: design.cases.count) }
     try await Self.looks(at: design) { look in
       fingerprints[look.arm] += look.fingerprints
       sizes[look.arm] += look.sizes
@@ -51,10 +53,11 @@ struct Survey: Sendable {
   }
 
   private static func repeated(in fingerprints: [[Digest]], count: Int) -> Set<Digest> {
-    var seen: Set<Digest> = []
+    // Eight bytes of each are enough: one that only looks repeated is asked like the others, by a detour.
+    var seen: Set<Int> = []
     seen.reserveCapacity(count)
     var repeated: Set<Digest> = []
-    for fingerprint in fingerprints.joined() where !seen.insert(fingerprint).inserted {
+    for fingerprint in fingerprints.joined() where !seen.insert(fingerprint.hashValue).inserted {
       repeated.insert(fingerprint)
     }
     return repeated
@@ -87,6 +90,13 @@ struct Survey: Sendable {
         }
       }
     }
+  }
+}
+
+extension Array {
+  fileprivate init(withCapacity count: Int) {
+    self.init()
+    reserveCapacity(count)
   }
 }
 

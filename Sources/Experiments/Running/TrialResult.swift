@@ -18,7 +18,8 @@ package enum Outcome: Sendable {
 package struct Answer: Sendable {
   package let text: String
   package let finishReason: String?
-  package let usage: Usage
+  package var usage: Usage { counts.usage }
+  private let counts: CompactUsage
   /// Seconds, when it was first asked.
   package let latency: Double
   /// US dollars; nil where the price is unknown.
@@ -29,7 +30,7 @@ package struct Answer: Sendable {
   init(_ completion: Completion, cost: Double?, isStored: Bool) {
     text = completion.text
     finishReason = completion.finishReason
-    usage = completion.usage
+    counts = CompactUsage(completion.usage)
     latency = completion.latency
     self.cost = cost
     self.isStored = isStored
@@ -40,6 +41,26 @@ package struct Answer: Sendable {
     var copy = self
     copy.isStored = true
     return copy
+  }
+}
+
+/// The tokens of an answer in a quarter of the room: a run holds one a trial.
+private struct CompactUsage: Sendable {
+  private static let unknown = Int32.min
+
+  private let (input, output, cached, reasoning): (Int32, Int32, Int32, Int32)
+
+  init(_ usage: Usage) {
+    func compact(_ count: Int?) -> Int32 { count.map(Int32.init(clamping:)) ?? Self.unknown }
+    (input, output) = (compact(usage.inputTokens), compact(usage.outputTokens))
+    (cached, reasoning) = (compact(usage.cachedTokens), compact(usage.reasoningTokens))
+  }
+
+  var usage: Usage {
+    func count(_ compact: Int32) -> Int? { compact == Self.unknown ? nil : Int(compact) }
+    return Usage(
+      inputTokens: count(input), outputTokens: count(output), cachedTokens: count(cached),
+      reasoningTokens: count(reasoning))
   }
 }
 

@@ -1,28 +1,15 @@
 internal import Content
+internal import Transport
 
-/// Embeds many texts in a few calls, and holds the answers to what was asked.
-enum EmbeddingBatches {
+/// Cuts many texts into calls, and holds the answers to what was asked.
+package enum EmbeddingBatches {
   /// Texts a call: fewer than any server's limit, enough that the calls' own cost doesn't matter.
-  static let size = 128
+  package static let size = 128
 
-  static func embed(
-    _ texts: [String],
-    ask: ([String]) async throws(ProviderError) -> [[Float]]
-  ) async throws(ProviderError) -> [[Float]] {
-    var vectors: [[Float]] = []
-    for start in stride(from: 0, to: texts.count, by: size) {
-      vectors += try await ask(Array(texts[start..<min(start + size, texts.count)]))
-    }
-    guard vectors.allSatisfy({ $0.count == vectors[0].count }) else {
-      throw ProviderError(.malformed, "the embeddings of one model are not of one length")
-    }
-    return vectors
-  }
-
-  /// The vectors of one answer: as many as were asked for, of finite numbers.
-  static func vectors(
-    _ list: [JSON?], count: Int, of answer: Endpoint.Answer
-  ) throws(ProviderError) -> [[Float]] {
+  /// What one answer says: as many vectors as were asked for, of finite numbers and of one length.
+  static func answer(
+    _ list: [JSON?], tokens: JSON?, count: Int, of answer: Endpoint.Answer
+  ) throws(ProviderError) -> EmbeddingAnswer {
     guard list.count == count else {
       throw answer.lacking("embedding for each text: \(list.count) for \(count)")
     }
@@ -34,6 +21,11 @@ enum EmbeddingBatches {
       }
       vectors.append(numbers)
     }
-    return vectors
+    guard vectors.allSatisfy({ $0.count == vectors[0].count }) else {
+      throw ProviderError(.malformed, "the embeddings of one model are not of one length")
+    }
+    return EmbeddingAnswer(
+      vectors: vectors, inputTokens: tokens?.integer, latency: answer.response.latency,
+      rateLimit: RateLimit(headers: answer.response.headers))
   }
 }

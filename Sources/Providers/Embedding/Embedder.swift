@@ -41,12 +41,17 @@ package struct LocalEmbedder: Embedder {
 package struct RemoteEmbedder: Embedder {
   private let provider: any EmbeddingProvider
   private let model: String
-  private let retry: RetryPolicy
+  private let ask: @Sendable ([String]) async throws(Diagnostic) -> [[Float]]
 
+  /// - Parameters:
+  ///   - provider: what embeds.
+  ///   - model: the model's name there.
+  ///   - ask: asks the provider for a vector for each text.
   package init(
-    _ provider: any EmbeddingProvider, model: String, retry: RetryPolicy = RetryPolicy()
+    _ provider: any EmbeddingProvider, model: String,
+    ask: @escaping @Sendable ([String]) async throws(Diagnostic) -> [[Float]]
   ) {
-    (self.provider, self.model, self.retry) = (provider, model, retry)
+    (self.provider, self.model, self.ask) = (provider, model, ask)
   }
 
   package var name: String { "\(provider.name)/\(model)" }
@@ -62,13 +67,7 @@ package struct RemoteEmbedder: Embedder {
   }
 
   package func vectors(of texts: [String]) async throws(Diagnostic) -> [[Float]] {
-    let found: [[Float]]
-    do throws(ProviderError) {
-      found = try await retry.run { () async throws(ProviderError) in
-        try await provider.embed(texts, model: model)
-      }
-    } catch { throw error.diagnostic }
-    return try checked(found, count: texts.count)
+    try checked(try await ask(texts), count: texts.count)
   }
 
   /// The vectors at length 1; what no vectors are is told.

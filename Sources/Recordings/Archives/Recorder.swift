@@ -15,9 +15,10 @@ package final class Recorder: Archive {
   }
 
   private struct State {
-    var used: Set<Digest> = []
-    /// The hashes of the answers that were asked for here; in memory for as long as the session lasts.
-    var asked: [Digest: Int] = [:]
+    /// What was used: the hash of an answer that was asked for here, 0 of one that was found.
+    ///
+    /// It is in memory for as long as the session lasts.
+    var used: [Digest: Int] = [:]
     /// Those whose answer was replaced by another after it had been used.
     var replaced: Set<Digest> = []
     /// Requests that are being asked, with their models.
@@ -46,21 +47,28 @@ package final class Recorder: Archive {
     for fingerprints: [Digest]
   ) throws(Diagnostic) -> [Digest: StoredResponse] {
     let found = try lookUp(fingerprints)
-    state.withLock { $0.used.formUnion(found.keys) }
+    state.withLock { state in
+      for fingerprint in found.keys where state.used[fingerprint] == nil {
+        state.used[fingerprint] = 0
+      }
+    }
     return found
   }
 
   private func lookUp(_ fingerprints: [Digest]) throws(Diagnostic) -> [Digest: StoredResponse] {
     guard mode == .missing else {
-      let asked = state.withLock(\.asked)
-      return try base.responses(for: fingerprints.filter { asked[$0] != nil })
+      return try base.responses(for: fingerprints.filter(wasAsked))
     }
     let stored = try base.responses(for: fingerprints)
     guard let known else { return stored }
     // What the script was recorded with comes first: it is what its figures are made of.
-    let asked = state.withLock(\.asked)
-    let recorded = try known.responses(for: fingerprints.filter { asked[$0] == nil })
+    let recorded = try known.responses(for: fingerprints.filter { !wasAsked($0) })
     return stored.merging(recorded) { $1 }
+  }
+
+  /// Whether the answer was asked for here.
+  private func wasAsked(_ fingerprint: Digest) -> Bool {
+    state.withLock { $0.used[fingerprint, default: 0] != 0 }
   }
 
   package func permitAsking(
@@ -72,18 +80,17 @@ package final class Recorder: Archive {
 
   package func save(_ response: StoredResponse) async throws(Diagnostic) {
     try await base.save(response)
-    let answer = (response.response["text"] ?? .null).hashValue
+    let answer = (response.response["text"] ?? .null).hashValue | 1
     state.withLock { state in
-      let before = state.asked.updateValue(answer, forKey: response.fingerprint)
-      let wasUsed = !state.used.insert(response.fingerprint).inserted
-      if wasUsed, before != answer { state.replaced.insert(response.fingerprint) }
+      let before = state.used.updateValue(answer, forKey: response.fingerprint)
+      if let before, before != answer { state.replaced.insert(response.fingerprint) }
       state.underWay[response.fingerprint] = nil
       state.failures[response.fingerprint] = nil
     }
   }
 
   package func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys {
     try base.begin(name: name, design: design, arms: arms, cases: cases)
   }
@@ -187,12 +194,12 @@ package final class Recorder: Archive {
         suggestion: "ask for several answers with repeats: N, not with fresh: true")
     }
     var found: [Recording] = []
-    let wanted = used.sorted()
+    let wanted = used.keys.sorted()
     for start in stride(from: 0, to: wanted.count, by: 1000) {
       let batch = Array(wanted[start..<min(start + 1000, wanted.count)])
       let stored = try base.responses(for: batch)
       for fingerprint in batch {
-        let isKnown = mode == .missing && state.withLock { $0.asked[fingerprint] == nil }
+        let isKnown = mode == .missing && used[fingerprint] == 0
         if isKnown, let recording = try known?.recording(of: fingerprint) {
           found.append(recording)
         } else if let response = stored[fingerprint] {

@@ -73,7 +73,7 @@ package final class ReplayArchive: Archive {
   // MARK: What experiments write down
 
   package func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys {
     try journal.begin(name: name, design: design, arms: arms, cases: cases)
   }

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Most replays never ask for one, and SQLite would cost them more than everything else.
 final class ReplayJournal: Sendable {
   enum Entry: Sendable {
-    case begin(name: String, design: JSON, arms: [StoredArm], cases: [StoredCase], ExperimentKeys)
+    case begin(name: String, design: JSON, arms: [StoredArm], cases: StoredCases, ExperimentKeys)
     case results([StoredResult])
     case end(Int64, ExperimentState, JSON?)
     case event(String, Int64?, JSON)
@@ -33,12 +33,12 @@ final class ReplayJournal: Sendable {
   private let state = Mutex(State())
 
   func begin(
-    name: String, design: JSON, arms: [StoredArm], cases: [StoredCase]
+    name: String, design: JSON, arms: [StoredArm], cases: StoredCases
   ) throws(Diagnostic) -> ExperimentKeys {
     let keys = state.withLock { state in
       state.lastExperiment += 1
       let runs = arms.indices.map { state.lastRun + 1 + Int64($0) }
-      let numbers = cases.indices.map { state.lastCase + 1 + Int64($0) }
+      let numbers = (0..<cases.count).map { state.lastCase + 1 + Int64($0) }
       state.lastRun += Int64(arms.count)
       state.lastCase += Int64(cases.count)
       return ExperimentKeys(experiment: state.lastExperiment, runs: runs, cases: numbers)

@@ -37,17 +37,16 @@ package struct OllamaProvider: Provider {
 }
 
 extension OllamaProvider: EmbeddingProvider {
-  package func embed(
-    _ texts: [String], model: String
-  ) async throws(ProviderError) -> [[Float]] {
-    try await EmbeddingBatches.embed(texts) { batch async throws(ProviderError) in
-      let answer = try await endpoint.post(
-        "api/embed", ["model": .string(model), "input": .array(batch.map(JSON.string))])
-      guard let list = answer.json["embeddings"]?.array else {
-        throw answer.lacking("list `embeddings`")
-      }
-      return try EmbeddingBatches.vectors(list, count: batch.count, of: answer)
+  package func embedOnce(
+    _ batch: [String], model: String
+  ) async throws(ProviderError) -> EmbeddingAnswer {
+    let answer = try await endpoint.post(
+      "api/embed", ["model": .string(model), "input": .array(batch.map(JSON.string))])
+    guard let list = answer.json["embeddings"]?.array else {
+      throw answer.lacking("list `embeddings`")
     }
+    return try EmbeddingBatches.answer(
+      list, tokens: answer.json["prompt_eval_count"], count: batch.count, of: answer)
   }
 }
 

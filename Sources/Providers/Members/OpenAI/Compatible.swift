@@ -44,24 +44,23 @@ extension Endpoint {
 
 extension CompatibleProvider: EmbeddingProvider {
   /// Source: OpenAI API reference, "Create embeddings".
-  package func embed(
-    _ texts: [String], model: String
-  ) async throws(ProviderError) -> [[Float]] {
-    try await EmbeddingBatches.embed(texts) { batch async throws(ProviderError) in
-      let answer = try await endpoint.post(
-        "embeddings",
-        [
-          "model": .string(model), "input": .array(batch.map(JSON.string)),
-          "encoding_format": "float",
-        ])
-      guard let data = answer.json["data"]?.array else { throw answer.lacking("list `data`") }
-      // The interface names each vector's place; servers that leave it out keep the order.
-      let placed = data.enumerated().sorted { left, right in
-        (left.element["index"]?.integer ?? left.offset)
-          < (right.element["index"]?.integer ?? right.offset)
-      }
-      return try EmbeddingBatches.vectors(
-        placed.map { $0.element["embedding"] }, count: batch.count, of: answer)
+  package func embedOnce(
+    _ batch: [String], model: String
+  ) async throws(ProviderError) -> EmbeddingAnswer {
+    let answer = try await endpoint.post(
+      "embeddings",
+      [
+        "model": .string(model), "input": .array(batch.map(JSON.string)),
+        "encoding_format": "float",
+      ])
+    guard let data = answer.json["data"]?.array else { throw answer.lacking("list `data`") }
+    // The interface names each vector's place; servers that leave it out keep the order.
+    let placed = data.enumerated().sorted { left, right in
+      (left.element["index"]?.integer ?? left.offset)
+        < (right.element["index"]?.integer ?? right.offset)
     }
+    return try EmbeddingBatches.answer(
+      placed.map { $0.element["embedding"] }, tokens: answer.json["usage"]?["prompt_tokens"],
+      count: batch.count, of: answer)
   }
 }
