@@ -8,7 +8,7 @@
 /// The draws below are part of the lab's promise of equal digits. They are spelled out here because
 /// the standard library may change how it derives an index or a shuffle from random bits.
 package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
-  @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
+  private var state: (UInt64, UInt64, UInt64, UInt64)
 
   package init(seed: UInt64, stream: UInt64 = 0) {
     var mixer = SplitMix64(state: seed)
@@ -22,8 +22,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     self.init(seed: UInt64(bitPattern: Int64(seed)), stream: UInt64(bitPattern: Int64(stream)))
   }
 
-  // Inlined where it is used, so that the state of a long loop stays in registers.
-  @inlinable @inline(__always)
+  @inline(__always)
   package mutating func next() -> UInt64 {
     let result = rotated(state.0 &+ state.3, by: 23) &+ state.0
     let shifted = state.1 << 17
@@ -40,7 +39,6 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   /// interval", 2019).
   ///
   /// `bound` is at least 1.
-  @inlinable
   package mutating func index(below bound: Int) -> Int {
     let range = UInt64(bound)
     var product = next().multipliedFullWidth(by: range)
@@ -52,7 +50,6 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   }
 
   /// A real number in [0, 1), a multiple of 2⁻⁵³.
-  @inlinable
   package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// Brings `elements` into a uniformly random order (Fisher–Yates).
@@ -74,8 +71,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   package static func == (left: Self, right: Self) -> Bool { left.state == right.state }
 }
 
-@inlinable @inline(__always)
-func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
+@inline(__always)
+private func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
   (value << count) | (value >> (64 - count))
 }
 

@@ -54,7 +54,9 @@ extension Builtin {
     let judged = try call.object("experiment", as: ExperimentObject.self)
     let scores = try call.scores()
     let judging = try call.judging(judged.experiment, lab)
-    let conditions = try call.conditions(lab, judging.design)
+    var conditions = try call.conditions(lab, judging.design)
+    // What the case expects is of the answers, not of the readings.
+    conditions.leavesUnjudged = true
     let undertaking = Undertaking(judging.design, conditions, sequential: nil, margin: nil)
     let readings = try call.answers(to: undertaking, lab, resumable: false)
     let (experiment, unread) = judging.graded(by: readings, scores: scores)

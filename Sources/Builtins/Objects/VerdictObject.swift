@@ -23,11 +23,16 @@ package struct VerdictObject: HostObject, Presentable {
     [
       "conclusion", "metric", "difference", "low", "high", "p", "log_p", "p_holm", "chance",
       "method", "seed", "pairs", "fixed", "broke", "both_pass", "both_fail", "between_cases",
-      "between_repeats", "of_judge", "design_effect", "effective_cases", "detectable",
+      "between_repeats", "design_effect", "effective_cases", "detectable",
       "cases_needed",
       "repeats_needed", "margin", "confidence", "checks", "table", "segments",
       "interaction",
-    ]
+    ] + (isJudged ? ["of_judge"] : [])
+  }
+
+  /// Whether a model judged the answers: other verdicts have no such field, and keep their digests.
+  private var isJudged: Bool {
+    (verdict.comparisons.first?.sensitivity?.noise.readings ?? 0) > 0
   }
 
   package func field(_ name: String) -> Value? {

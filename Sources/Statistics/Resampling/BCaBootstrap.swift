@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// A confidence interval for a mean, or any statistic, from resampling the cases.
 ///
 /// The mean of values on a coarse grid, such as passes, is resampled exactly: the distribution of the

@@ -1,19 +1,17 @@
-internal import Randomness
-
 /// Several unbiased indices from one 64-bit random word.
 ///
 /// Brackett-Rozinsky and Lemire, "Batched ranged random integer generation" (2024): the word is
 /// multiplied by the bound again and again; each high half is an index, each low half the next word.
-struct IndexBatch {
-  let bound: UInt64
+package struct IndexBatch: Sendable {
+  package let bound: UInt64
   /// Indices a word gives.
-  let count: Int
+  package let count: Int
   /// bound^count.
   private let product: UInt64
   private let threshold: UInt64
 
   /// As many indices a word as leave fewer than one word in 256 to be drawn again.
-  init(below bound: Int) {
+  package init(below bound: Int) {
     self.bound = UInt64(max(1, bound))
     var (product, count) = (self.bound, 1)
     while count < 8, product <= (1 << 56) / self.bound {
@@ -25,14 +23,17 @@ struct IndexBatch {
   }
 
   /// The sum of `draws` values, drawn with replacement.
-  @inline(__always)
-  func sum(
+  ///
+  /// It stands beside the generator, and takes a copy of it, so that its state stays in registers.
+  package func sum(
     of values: UnsafeBufferPointer<Double>, draws: Int, _ generator: inout SeededGenerator
   ) -> Double {
+    var local = generator
+    defer { generator = local }
     var (total, left) = (0.0, draws)
     // Two words at a time with sums of their own, so that no chain of operations waits for another.
     while left >= 2 * count {
-      var (first, second) = (accepted(&generator), accepted(&generator))
+      var (first, second) = (accepted(&local), accepted(&local))
       var (one, two) = (0.0, 0.0)
       for _ in 0..<count {
         let (a, b) = (first.multipliedFullWidth(by: bound), second.multipliedFullWidth(by: bound))
@@ -45,7 +46,7 @@ struct IndexBatch {
     }
     while left > 0 {
       let part = min(left, count)
-      total += picked(accepted(&generator), part, values)
+      total += picked(accepted(&local), part, values)
       left -= part
     }
     return total
