@@ -17,8 +17,9 @@ extension Call {
 
   /// Asks for every answer of a design, with its progress shown and its failures told.
   ///
-  /// - Parameter resumable: whether `resume()` takes it up; where the caller makes something else of
-  ///   the answers, only its own call does.
+  /// Where the caller makes something else of the answers, it is not `resumable`: only its own call
+  /// goes on, not `resume()`.
+  ///
   /// - Throws: a ``Diagnostic`` where it stopped before its end, with how to go on.
   func answers(
     to undertaking: Undertaking, _ lab: Lab, resumable: Bool = true
