@@ -5,8 +5,30 @@ internal import Presentation
 internal import Providers
 internal import Store
 
+extension Parameter {
+  static let margin = Parameter(
+    "margin", .number, "the largest difference that would not matter", default: "nil",
+    labelled: true)
+
+  static let fresh = Parameter(
+    "fresh", .boolean, "ask anew what the store already answers", default: "false", labelled: true)
+
+  /// How an experiment is run, as `conditions` reads it.
+  static let runConditions = [
+    Parameter(
+      "concurrency", .integer, "how many calls may be in flight", default: "nil", labelled: true),
+    Parameter(
+      "retries", .integer, "how often a call that may pass later is made again", default: "4",
+      labelled: true),
+    fresh,
+    Parameter(
+      "budget", .number, "US dollars that may be spent; it stops before a call that might pass it",
+      default: "nil", labelled: true),
+  ]
+}
+
 extension Call {
-  /// The conditions that the arguments of `ab` and the settings set.
+  /// The conditions that the arguments and the settings set.
   func conditions(_ lab: Lab, _ design: Design) throws -> Conditions {
     var conditions = try lab.conditions()
     conditions.freshSince = try freshSince(lab)

@@ -31,23 +31,10 @@ extension Builtin {
       .init(
         "repeats", .integer, "how often each arm answers each case", default: "1", labelled: true),
       .init("seed", .integer, "what the order is drawn with", default: "1", labelled: true),
-      .init(
-        "margin", .number, "the largest difference that would not matter", default: "nil",
-        labelled: true),
+      .margin,
       .init(
         "cluster", .text, "the column that groups dependent cases", default: "nil", labelled: true),
-      .init(
-        "concurrency", .integer, "how many calls may be in flight", default: "nil", labelled: true),
-      .init(
-        "retries", .integer, "how often a call that may pass later is made again", default: "4",
-        labelled: true),
-      .init(
-        "fresh", .boolean, "ask anew what the store already answers", default: "false",
-        labelled: true),
-      .init(
-        "budget", .number,
-        "US dollars that may be spent; it stops before a call that might pass it",
-        default: "nil", labelled: true),
+    ] + Parameter.runConditions + [
       .init(
         "stop", .sequential,
         "looks as results arrive, such as sequential(), and stops when decided",

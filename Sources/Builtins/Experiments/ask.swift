@@ -26,9 +26,7 @@ extension Builtin {
       .init(
         "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
         labelled: true),
-      .init(
-        "fresh", .boolean, "ask anew what the store already answers", default: "false",
-        labelled: true),
+      .fresh,
     ],
     returns: .answer,
     effect: .acts

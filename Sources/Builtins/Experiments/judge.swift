@@ -31,22 +31,8 @@ extension Builtin {
       .init(
         "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
         labelled: true),
-      .init(
-        "margin", .number, "the largest difference that would not matter", default: "nil",
-        labelled: true),
-      .init(
-        "concurrency", .integer, "how many calls may be in flight", default: "nil", labelled: true),
-      .init(
-        "retries", .integer, "how often a call that may pass later is made again", default: "4",
-        labelled: true),
-      .init(
-        "fresh", .boolean, "ask anew what the store already answers", default: "false",
-        labelled: true),
-      .init(
-        "budget", .number,
-        "US dollars that may be spent; it stops before a call that might pass it",
-        default: "nil", labelled: true),
-    ],
+      .margin,
+    ] + Parameter.runConditions,
     returns: .experiment,
     effect: .acts
   ) { call in

@@ -18,9 +18,7 @@ extension Builtin {
       .init(
         "budget", .number, "US dollars that may be spent from now on", default: "nil",
         labelled: true),
-      .init(
-        "margin", .number, "the largest difference that would not matter", default: "nil",
-        labelled: true),
+      .margin,
     ],
     returns: .experiment,
     effect: .acts

@@ -22,9 +22,7 @@ extension Builtin {
       .init(
         "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
         labelled: true),
-      .init(
-        "margin", .number, "the largest difference that would not matter", default: "nil",
-        labelled: true),
+      .margin,
       .init("confidence", .number, "of the intervals", default: "0.95", labelled: true),
       .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
       .init(
