@@ -46,7 +46,7 @@ struct CompareTests {
   @Test func `other cases are independent arms`() throws {
     let ending = try output("compare(run(0, 30), run(100, 40), arm: \"shown\")")
     #expect(ending.errors == "")
-    #expect(ending.output.contains("shown after against shown before · 40 cases · independent"))
+    #expect(ending.output.contains("shown after against shown before · 40 against 30 cases"))
     #expect(ending.output.contains("Boschloo"))
     #expect(ending.output.contains("✓ independent arms"))
     #expect(!ending.output.contains("exp.flips"))
