@@ -88,4 +88,14 @@ struct JudgePairsTests {
         """)
     #expect(shown == #"[18, ["tie"], ["tie", "a"]]"#, "\(shown ?? "")")
   }
+
+  @Test func `flips of several candidates say whose they are`() async throws {
+    let lab = try lab { _ in "tie" }
+    let shown = try await lab.evaluate(
+      Self.code + """
+        e = ab(c.variant("warm"), c.variant("plain"), c.variant("hot"), on: rows)
+        [e.flips.len(), list(e.flips.arm.unique()), list(e.flips.change.unique()), e.verdict.broke]
+        """)
+    #expect(shown == #"[10, ["plain", "hot"], ["broke"], 5]"#, "\(shown ?? "")")
+  }
 }

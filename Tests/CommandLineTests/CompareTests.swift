@@ -52,6 +52,17 @@ struct CompareTests {
     #expect(!ending.output.contains("exp.flips"))
   }
 
+  @Test func `a verdict made again keeps the arms independent, and refuses segments`() throws {
+    let ending = try output(
+      """
+      e = compare(run(0, 30), run(100, 40), arm: "shown")
+      print(verdict(e, margin: 0.2).method, e.flips, plan(e, detect: 0.1, metric: "latency").method)
+      verdict(e, by: "ticket")
+      """)
+    #expect(ending.output.contains("boschloo nil two-sample t test"), "\(ending.output)")
+    #expect(ending.errors.contains("the arms answered different cases"), "\(ending.errors)")
+  }
+
   @Test func `the comparison is an experiment with its verdict and method`() throws {
     let ending = try output(
       """

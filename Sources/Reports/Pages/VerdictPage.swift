@@ -206,7 +206,7 @@ extension Noise {
     let judge = shareOfJudge ?? 0
     func percent(_ share: Double) -> String { Fixed.percent(max(0, share), digits: 0) }
     guard let share = shareOfRepeats else {
-      return judge > 0
+      return shareOfJudge != nil
         ? "\(percent(1 - judge)) between cases and runs"
         : "single answers, so cases and runs can't be told apart"
     }
