@@ -12,7 +12,8 @@ package enum Catalogue {
   private static let cards: [Builtin] = [.card, .prompt, .render, .variant]
   private static let data: [Builtin] = [.dataset]
   private static let experiments: [Builtin] = [
-    .ab, .ask, .compare, .costs, .difference, .estimate, .events, .gate, .judge, .plan, .resume,
+    .ab, .ask, .compare, .costs, .difference, .estimate, .events, .gate, .judge, .judgePairs, .plan,
+    .resume,
     .sequential, .verdict,
   ]
   private static let models: [Builtin] = [.models]

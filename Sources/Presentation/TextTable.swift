@@ -19,6 +19,9 @@ package struct TextTable: Sendable, Equatable {
     package var alignment: Alignment
     /// Whether a bare table leaves the column out where room is short, the last such one first.
     package var isExpendable = false
+    /// The same cells for less room, which a bare table takes before it leaves the column out; empty
+    /// where there are none.
+    package var narrow: [StyledText] = []
 
     package init(_ title: String, type: String = "", alignment: Alignment = .left) {
       self.title = title
@@ -30,6 +33,13 @@ package struct TextTable: Sendable, Equatable {
     package var expendable: Column {
       var copy = self
       copy.isExpendable = true
+      return copy
+    }
+
+    /// The same column, drawn smaller before it is left out.
+    package func narrowing(to cells: [StyledText]) -> Column {
+      var copy = self
+      copy.narrow = cells
       return copy
     }
 

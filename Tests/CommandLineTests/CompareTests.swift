@@ -46,10 +46,21 @@ struct CompareTests {
   @Test func `other cases are independent arms`() throws {
     let ending = try output("compare(run(0, 30), run(100, 40), arm: \"shown\")")
     #expect(ending.errors == "")
-    #expect(ending.output.contains("shown after against shown before · 40 cases · independent"))
+    #expect(ending.output.contains("shown after against shown before · 40 against 30 cases"))
     #expect(ending.output.contains("Boschloo"))
     #expect(ending.output.contains("✓ independent arms"))
     #expect(!ending.output.contains("exp.flips"))
+  }
+
+  @Test func `a verdict made again keeps the arms independent, and refuses segments`() throws {
+    let ending = try output(
+      """
+      e = compare(run(0, 30), run(100, 40), arm: "shown")
+      print(verdict(e, margin: 0.2).method, e.flips, plan(e, detect: 0.1, metric: "latency").method)
+      verdict(e, by: "ticket")
+      """)
+    #expect(ending.output.contains("boschloo nil two-sample t test"), "\(ending.output)")
+    #expect(ending.errors.contains("the arms answered different cases"), "\(ending.errors)")
   }
 
   @Test func `the comparison is an experiment with its verdict and method`() throws {

@@ -84,12 +84,13 @@ struct VerdictPageTests {
     let verdict = try Verdict(experiment, metric: shape.metric, shape.terms)
     let page = verdict.document(of: experiment)
     let wide = PlainRenderer(width: 100).render(page)
+    let usual = PlainRenderer(width: 80).render(page)
     let narrow = PlainRenderer(width: 60).render(page)
-    expectGolden("\(wide)\n\(narrow)", "\(shape.name).txt")
+    expectGolden("\(wide)\n\(usual)\n\(narrow)", "\(shape.name).txt")
     #expect(
       wide.split(separator: "\n", omittingEmptySubsequences: false).count <= 20 + 2
         * shape.experiment.arms.count + 1)
-    for (text, width) in [(wide, 100), (narrow, 60)] {
+    for (text, width) in [(wide, 100), (usual, 80), (narrow, 60)] {
       for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
     }
     #expect(!wide.contains("p = 0.000") && !wide.contains("nan") && !wide.contains("significant"))

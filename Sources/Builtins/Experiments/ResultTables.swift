@@ -25,25 +25,29 @@ extension Experiment {
     ])
   }
 
-  /// The cases that one arm passes and the other fails: a row each, `a` the baseline's answer and `b`
-  /// the candidate's, beside the case's own columns.
-  func flips(_ candidate: String?) -> Table {
-    guard let baseline = runs.first, let other = runs.first(where: { $0.arm.label == candidate })
-    else { return Table([]) }
-    let changed = design.cases.filter { baseline.isFlipped(other, case: $0.index) }
+  /// The cases that the baseline passes and a candidate fails, or the other way round: a row each, `a` the
+  /// baseline's answer and `b` the candidate's, beside the case's own columns.
+  ///
+  /// Of several candidates, `arm` says whose row it is.
+  var flips: Table {
+    guard let baseline = runs.first, runs.count > 1 else { return Table([]) }
+    let rows = runs.dropFirst().flatMap { run in
+      design.cases.filter { baseline.isFlipped(run, case: $0.index) }.map { (run: run, item: $0) }
+    }
+    func column(_ cell: (Run, Case) -> Cell?) -> Column {
+      Column(cells: rows.map { cell($0.run, $0.item) })
+    }
     var columns: [(name: String, column: Column)] = [
-      ("case", Column(cells: changed.map { .text($0.name) })),
-      (
-        "change",
-        Column(cells: changed.map { .text(other.passes($0.index) == true ? "fixed" : "broke") })
-      ),
-      ("expected", Column(cells: changed.map { $0.row["expected"]?.cell ?? nil })),
-      ("a", Column(cells: changed.map { .json(baseline.firstAnswer($0.index)) })),
-      ("b", Column(cells: changed.map { .json(other.firstAnswer($0.index)) })),
+      ("case", column { .text($1.name) }),
+      ("change", column { .text($0.passes($1.index) == true ? "fixed" : "broke") }),
+      ("expected", column { $1.row["expected"]?.cell ?? nil }),
+      ("a", column { .json(baseline.firstAnswer($1.index)) }),
+      ("b", column { .json($0.firstAnswer($1.index)) }),
     ]
+    if runs.count > 2 { columns.insert(("arm", column { run, _ in .text(run.arm.label) }), at: 0) }
     let taken = Set(columns.map(\.name))
     for name in design.cases.first?.row.names ?? [] where !taken.contains(name) {
-      columns.append((name, Column(cells: changed.map { $0.row[name]?.cell ?? nil })))
+      columns.append((name, column { $1.row[name]?.cell ?? nil }))
     }
     return Table(columns)
   }

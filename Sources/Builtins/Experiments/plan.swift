@@ -24,7 +24,8 @@ extension Builtin {
         "price", .number, "US dollars of an answer; the pilot's", default: "nil", labelled: true),
       .init("arms", .integer, "how many; the pilot's, or 2", default: "nil", labelled: true),
       .init(
-        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
+        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"; the pilot's",
+        default: "nil",
         labelled: true),
       .init("confidence", .number, "of the test", default: "0.95", labelled: true),
     ],
@@ -47,7 +48,7 @@ extension Builtin {
     guard let pilot = try call.objectIfPresent("pilot", as: ExperimentObject.self) else {
       return try call.plan(difference, power, level, repeats: repeats ?? 1)
     }
-    return try call.plan(difference, power, level, repeats: repeats, pilot: pilot.experiment)
+    return try call.plan(difference, power, level, repeats: repeats, pilot: pilot)
   }
 }
 
@@ -64,10 +65,11 @@ extension Call {
 
   /// From a pilot's variance and prices.
   fileprivate func plan(
-    _ difference: Double, _ power: Double, _ level: Double, repeats: Int?, pilot: Experiment
+    _ difference: Double, _ power: Double, _ level: Double, repeats: Int?, pilot: ExperimentObject
   ) throws -> Value {
-    let metric = try metric("metric")
-    let verdict = try Verdict(pilot, metric: metric)
+    let metric = try textIfPresent("metric") == nil ? pilot.verdict.metric : metric("metric")
+    let verdict = try Verdict(
+      pilot.experiment, metric: metric, .init(isPaired: pilot.verdict.terms.isPaired))
     guard let seen = verdict.comparisons.first?.sensitivity, seen.noise.variance > 0 else {
       throw fail(
         "nothing-to-compare", "the pilot's arms never differ, so it says nothing of the variance",
@@ -81,7 +83,8 @@ extension Call {
       sensitivity, difference: metric.isRatio ? log1p(difference) : difference,
       repeats: repeats ?? seen.noise.repeats,
       arms: try integerIfPresent("arms") ?? verdict.arms.count,
-      price: try realIfPresent("price") ?? known, isRatio: metric.isRatio)
+      price: try realIfPresent("price") ?? known, isRatio: metric.isRatio,
+      isPaired: verdict.terms.isPaired)
     return .object(
       PlanObject(plan, source: "a pilot of \(seen.cases) cases × \(seen.noise.repeats)"))
   }

@@ -50,6 +50,7 @@ extension Call {
     let method = try textIfPresent("method")
     return Comparison.Terms(
       margin: try margin(), confidence: try confidence(), method: method, seed: try seed("seed"),
+      isPaired: experiment?.verdict.terms.isPaired ?? true,
       sequential: method == nil ? sequential : nil,
       earlierLooks: experiment?.verdict.terms.earlierLooks ?? 0)
   }

@@ -51,7 +51,7 @@ package struct ExperimentObject: HostObject, Presentable {
     case "arms": .list(experiment.design.arms.map { .text($0.label) })
     case "cases": .integer(experiment.design.cases.count)
     case "verdict": .object(VerdictObject(verdict, of: experiment))
-    case "flips": .table(experiment.flips(verdict.comparisons.first?.candidate))
+    case "flips": verdict.terms.isPaired ? .table(experiment.flips) : .missing
     case "method": verdict.comparisons.first.map { .object(MethodObject($0, verdict)) } ?? .missing
     case "results": .table(experiment.resultTable)
     // How many came from the store is no part of the result: a second run would differ.

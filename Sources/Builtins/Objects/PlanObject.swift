@@ -1,4 +1,5 @@
 package import Experiments
+internal import Glibc
 package import Language
 package import Presentation
 internal import Tables
@@ -28,7 +29,7 @@ package struct PlanObject: HostObject, Presentable {
     case "repeats": plan.best.map { .integer($0.repeats) } ?? .missing
     case "answers": plan.best.map { .integer($0.answers) } ?? .missing
     case "cost": (plan.best?.cost).map(Value.real) ?? .missing
-    case "detect": .real(plan.difference)
+    case "detect": .real(asSaid(plan.difference))
     case "power": .real(plan.power)
     case "level": .real(plan.level)
     case "method": .text(plan.method)
@@ -49,8 +50,13 @@ package struct PlanObject: HostObject, Presentable {
   private var sizes: Table {
     Table([
       ("cases", Column(cells: plan.detectable.map { .integer($0.cases) })),
-      ("difference", Column(cells: plan.detectable.map { .real($0.difference) })),
+      ("difference", Column(cells: plan.detectable.map { .real(asSaid($0.difference)) })),
     ])
+  }
+
+  /// A difference on the scale on which people name it: 0.2 is twenty points, or twenty percent.
+  private func asSaid(_ difference: Double) -> Double {
+    plan.isRatio ? expm1(difference) : difference
   }
 
   private static func table(_ options: [Plan.Option]) -> Table {
@@ -77,7 +83,7 @@ package struct PlanObject: HostObject, Presentable {
 
   /// A difference as people say it: `3 points`.
   private func size(_ size: Double) -> String {
-    if plan.isRatio { return "a ratio of \(Fixed.significant(1 + size, digits: 3))" }
+    if plan.isRatio { return "a ratio of \(Fixed.significant(exp(size), digits: 3))" }
     return "\(Fixed.significant(size * 100, digits: 3)) points"
   }
 
@@ -115,7 +121,7 @@ package struct PlanObject: HostObject, Presentable {
     [
       StyledText(first), StyledText(Fixed.count(option.cases)),
       StyledText(Fixed.count(option.answers)),
-      StyledText(option.cost.map { Fixed.money($0) } ?? "unknown"),
+      StyledText(option.cost.map { $0 == 0 ? "free" : Fixed.money($0) } ?? "unknown"),
     ]
   }
 

@@ -1,4 +1,5 @@
 package import Experiments
+internal import Glibc
 package import Language
 package import Presentation
 internal import Reports
@@ -84,7 +85,8 @@ package struct VerdictObject: HostObject, Presentable {
       case "of_judge": noise?.ofJudge
       case "design_effect": noise?.designEffect
       case "effective_cases": noise?.effectiveCases
-      case "detectable": comparison.sensitivity?.detectable
+      case "detectable":
+        comparison.sensitivity?.detectable.map { verdict.metric.isRatio ? expm1($0) : $0 }
       default: nil
       }
     if let value { return .real(value) }

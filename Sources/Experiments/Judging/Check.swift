@@ -33,13 +33,18 @@ package struct Check: Sendable, Equatable {
     let missing = comparisons.map { cases - $0.pairs }.max() ?? 0
     return Check(
       isFine: missing == 0,
-      text: missing == 0 ? "no missing pairs" : "\(missing) of \(cases) pairs are incomplete")
+      text: missing == 0
+        ? "no missing pairs"
+        : "\(missing) of \(cases) pairs \(missing == 1 ? "is" : "are") incomplete")
   }
 
   private static func failures(_ experiment: Experiment) -> Check? {
     let failed = experiment.failedCount
     guard failed > 0 else { return nil }
-    return Check(isFine: false, text: "\(failed) calls failed and count as missing")
+    return Check(
+      isFine: false,
+      text: failed == 1
+        ? "1 call failed and counts as missing" : "\(failed) calls failed and count as missing")
   }
 
   /// A fixed design is looked at once, when it is finished.
@@ -85,7 +90,10 @@ package struct Check: Sendable, Equatable {
     }
     let count = Set(experiment.design.cases.map { $0.cluster ?? "case \($0.index)" }).count
     return count >= 20
-      ? nil : Check(isFine: false, text: "only \(count) clusters: the interval may be too narrow")
+      ? nil
+      : Check(
+        isFine: false,
+        text: "only \(count) cluster\(count == 1 ? "" : "s"): the interval may be too narrow")
   }
 
   /// What the two heaviest clusters may hold of all that differs.

@@ -33,6 +33,11 @@ package struct Segments: Sendable {
   init(
     _ experiment: Experiment, by column: String, metric: Metric, _ terms: Comparison.Terms
   ) throws(Diagnostic) {
+    guard terms.isPaired else {
+      throw Diagnostic(
+        "not-paired", "the arms answered different cases, so no segment holds both",
+        suggestion: "compare arms of one experiment by a column")
+    }
     let groups = try Self.groups(experiment.design.cases, by: column)
     var rows: [Row] = []
     for (name, cases) in groups {

@@ -3,13 +3,14 @@
 ///              zero-shot  few-shot  difference         p
 ///     pass         78.3%     83.5%  +5.2 [+1.6, +8.9]  0.018
 ///
-/// Where room is short, expendable columns are left out, the last first; then texts are cut.
+/// Where room is short, expendable columns are drawn smaller or left out, the last first; then texts are
+/// cut.
 struct BareTableLayout {
   private let table: TextTable
   private let width: Int
   private var shown: [Int]
   private var widths: [Int]
-  private let cells: [[StyledText]]
+  private var cells: [[StyledText]]
 
   private static let gap = 2
 
@@ -20,13 +21,23 @@ struct BareTableLayout {
     widths = []
     widths = table.columns.indices.map(naturalWidth)
     while total > width, let last = shown.last(where: { table.columns[$0].isExpendable }) {
-      shown.removeAll { $0 == last }
+      if !narrow(last) { shown.removeAll { $0 == last } }
     }
     while total > width, let widest = shown.max(by: { widths[$0] < widths[$1] }),
       widths[widest] > 1
     {
       widths[widest] -= 1
     }
+  }
+
+  /// Takes a column's cells for less room; false where it has none or already shows them.
+  private mutating func narrow(_ column: Int) -> Bool {
+    let smaller = table.columns[column].narrow
+    guard smaller.count == cells.count else { return false }
+    let before = widths[column]
+    for (row, cell) in smaller.enumerated() { cells[row][column] = cell }
+    widths[column] = naturalWidth(column)
+    return widths[column] < before
   }
 
   var lines: [StyledText] {

@@ -1,5 +1,6 @@
 package import Experiments
 package import Presentation
+internal import Glibc
 internal import Providers
 internal import Statistics
 
@@ -25,12 +26,19 @@ extension Verdict {
     let names = comparisons.map(\.candidate).joined(separator: ", ")
     let repeats = design.repeats > 1 ? " × \(design.repeats) repeats" : ""
     let clusters = Set(design.cases.compactMap(\.cluster)).count
-    let cases = Fixed.count(design.cases.count)
-    var parts = ["\(cases) case\(design.cases.count == 1 ? "" : "s")\(repeats)"]
-    if clusters > 0 { parts.append("\(clusters) clusters") }
+    var parts = ["\(cases(of: design))\(repeats)"]
+    if clusters > 0 { parts.append("\(Fixed.count(clusters)) cluster\(clusters == 1 ? "" : "s")") }
     parts += [terms.isPaired ? "paired" : "independent"]
     parts.append(arms.map(\.model).uniqued().joined(separator: ", "))
     return "\(.strong("\(names) against \(arms[0].label)")) · \(parts.joined(separator: " · "))"
+  }
+
+  /// `212 cases`, or what each of two arms had of its own: `45 against 40 cases`.
+  private func cases(of design: Design) -> String {
+    if !terms.isPaired, let counts = comparisons.first?.sample.shape.counts {
+      return "\(Fixed.count(counts.candidate)) against \(Fixed.count(counts.baseline)) cases"
+    }
+    return "\(Fixed.count(design.cases.count)) case\(design.cases.count == 1 ? "" : "s")"
   }
 
   /// The conclusion, never without the difference and its interval.
@@ -76,7 +84,8 @@ extension Verdict {
     for comparison in comparisons {
       guard let flips = comparison.flips, comparison.pairs > 0 else { continue }
       let name = isSeveral ? "flips, \(comparison.candidate)" : "flips"
-      notes.append(.init(name, flips.styled + .dim("   exp.flips")))
+      let rule = comparison.sample.shape.repeats > 1 ? ", by most repeats of a case" : ""
+      notes.append(.init(name, flips.styled + .plain(rule) + .dim("   exp.flips")))
     }
     if let omnibus {
       let differ = "whether any arm differs: p \(Fixed.pRelation(omnibus.p))"
@@ -132,7 +141,9 @@ extension Verdict {
   private func power(_ sensitivity: Sensitivity) -> String? {
     guard let detectable = sensitivity.detectable else { return nil }
     let here = "\(metric.size(detectable)) detectable here"
-    let wanted = margin ?? Self.roundSizes.first { $0 < detectable * 0.95 }
+    let scaled = { (size: Double) in metric.isRatio ? log1p(size) : size }
+    let wanted =
+      margin.map(scaled) ?? Self.roundSizes.map(scaled).first { $0 < detectable * 0.95 }
     guard let wanted, wanted > 0, let cases = sensitivity.cases(for: wanted) else { return here }
     let more = max(2, sensitivity.noise.repeats * 2)
     let repeated = sensitivity.cases(for: wanted, repeats: more).flatMap {
@@ -195,7 +206,7 @@ extension Noise {
     let judge = shareOfJudge ?? 0
     func percent(_ share: Double) -> String { Fixed.percent(max(0, share), digits: 0) }
     guard let share = shareOfRepeats else {
-      return judge > 0
+      return shareOfJudge != nil
         ? "\(percent(1 - judge)) between cases and runs"
         : "single answers, so cases and runs can't be told apart"
     }

@@ -9,17 +9,19 @@ extension Verdict {
   /// Two arms stand side by side; of more, each candidate has a line of its own.
   var table: TextTable {
     let rows = [comparisons] + others
+    let small = rows.flatMap { $0 }.map { picture($0, columns: 11) }
     var table = TextTable(
-      columns, rows: rows.flatMap { row in row.enumerated().map { line($1, isFirst: $0 == 0) } },
+      columns(smallPictures: small),
+      rows: rows.flatMap { row in row.enumerated().map { line($1, isFirst: $0 == 0) } },
       isCounted: false)
     table.isBare = true
     return table
   }
 
-  private var columns: [TextTable.Column] {
+  private func columns(smallPictures: [StyledText]) -> [TextTable.Column] {
     let figures: [TextTable.Column] = [
       .text("difference"), TextTable.Column.number("p (Holm)").expendable,
-      TextTable.Column.text("").expendable,
+      TextTable.Column.text("").expendable.narrowing(to: smallPictures),
     ]
     guard comparisons.count > 1 else {
       return [.text("")] + arms.map { .number($0.label.shortened) } + figures
@@ -49,8 +51,13 @@ extension Verdict {
     return [
       StyledText("\(metric.difference(estimate.effect)) [\(metric.bounds(range))]"),
       StyledText(Fixed.p(comparison.familyP)),
-      strip(estimate, margin: metric == self.metric ? margin : nil).text(columns: 21),
+      picture(comparison, columns: 21),
     ]
+  }
+
+  private func picture(_ comparison: Comparison, columns: Int) -> StyledText {
+    let margin = comparison.metric == metric ? margin : nil
+    return comparison.estimate.map { strip($0, margin: margin).text(columns: columns) } ?? ""
   }
 
   private func strip(_ estimate: Estimate, margin: Double?) -> IntervalStrip {

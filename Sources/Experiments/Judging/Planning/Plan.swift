@@ -37,9 +37,10 @@ package struct Plan: Sendable {
   ///   - arms: two or more.
   ///   - price: US dollars of one answer, a mean over the arms.
   ///   - isRatio: whether arms are compared as a ratio, so that differences are of logarithms.
+  ///   - isPaired: whether all arms answer the same cases.
   package init(
     _ sensitivity: Sensitivity, difference: Double, repeats: Int, arms: Int = 2,
-    price: Double? = nil, isRatio: Bool = false
+    price: Double? = nil, isRatio: Bool = false, isPaired: Bool = true
   ) {
     (self.difference, self.isRatio) = (difference, isRatio)
     (power, level) = (sensitivity.power, sensitivity.level)
@@ -62,7 +63,7 @@ package struct Plan: Sendable {
       .compactMap { count in
         sensitivity.with(cases: count, repeats: repeats).detectable.map { (count, $0) }
       }
-    method = sensitivity.formula(repeats: repeats)
+    method = sensitivity.formula(repeats: repeats, isPaired: isPaired)
   }
 }
 
@@ -78,11 +79,12 @@ extension Sensitivity {
   }
 
   /// Which formula counts the cases.
-  fileprivate func formula(repeats: Int) -> String {
+  fileprivate func formula(repeats: Int, isPaired: Bool) -> String {
     if discordant != nil, repeats == noise.repeats {
       return "McNemar's test (Connor 1987)"
     }
     return noise.betweenRepeats == nil
-      ? "paired t test (non-central t)" : "variance components (Miller 2024, equation 9)"
+      ? "\(isPaired ? "paired" : "two-sample") t test (non-central t)"
+      : "variance components (Miller 2024, equation 9)"
   }
 }

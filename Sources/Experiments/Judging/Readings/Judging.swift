@@ -71,10 +71,14 @@ package struct Judging: Sendable {
 
   /// A verdict's score: one of the words, or a number from 0 to 1; nil where it is neither.
   private static func score(_ text: String, _ scores: [String: Double]) -> Double? {
+    let verdict = word(text)
+    return scores[verdict] ?? Double(verdict).flatMap { (0...1).contains($0) ? $0 : nil }
+  }
+  /// An answer in lower case, without the spaces and marks around it.
+  static func word(_ text: String) -> String {
     let isEdge = { (c: Character) in c.isWhitespace || c.isPunctuation }
     let words = text.lowercased().drop(while: isEdge)
     let end = words.lastIndex { !isEdge($0) }
-    let verdict = end.map { String(words[...$0]) } ?? ""
-    return scores[verdict] ?? Double(verdict).flatMap { (0...1).contains($0) ? $0 : nil }
+    return end.map { String(words[...$0]) } ?? ""
   }
 }
