@@ -46,6 +46,8 @@ package final class Store: Sendable {
     responseCommits = GroupCommit(pool: pool) { try $1.insert(into: $0) }
     resultCommits = GroupCommit(pool: pool) { try $1.insert(into: $0) }
     try Upgrade(path: path, pool: pool).run(tell)
+    // What keeps a reader from being opened is told now, not in the middle of a run.
+    _ = try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
   }
 
   /// Seconds since 1970-01-01 UTC, to the millisecond.
