@@ -227,7 +227,7 @@ let package = Package(
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
-    tests("Store", ["Content", "Diagnostics", grdb]),
+    tests("Store", ["Content", "Diagnostics", grdb], resources: [.copy("Fixtures")]),
     tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     tests(

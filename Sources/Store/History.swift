@@ -43,7 +43,7 @@ package final class History: Sendable {
   /// Opens the history at `path`, or makes it, and begins a session.
   package init(path: String) throws(Diagnostic) {
     self.path = path
-    try Store.refuseForeignFile(at: path)
+    try Store.refuseFolder(at: path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     let settings = configuration

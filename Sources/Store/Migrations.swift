@@ -1,22 +1,23 @@
-internal import GRDB
-
 /// The tables, as numbered steps that are only ever added to.
 ///
 /// JSON columns hold canonical JSON text; times are seconds since 1970-01-01 UTC.
 enum Migrations {
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    for (name, sql) in steps {
-      migrator.registerMigration(name) { try $0.execute(sql: sql) }
+  struct Step: Sendable {
+    let name: String
+    let sql: String
+    /// Whether it writes all that is stored a second time.
+    let copiesRows: Bool
+
+    init(_ name: String, _ sql: String, copiesRows: Bool = false) {
+      (self.name, self.sql, self.copiesRows) = (name, sql, copiesRows)
     }
-    return migrator
   }
 
-  private static let steps: [(name: String, sql: String)] = [
-    ("001 cards, cases, experiments", cardsCasesExperiments),
-    ("002 responses and embeddings", responsesAndEmbeddings),
-    ("003 events", events),
-    ("004 rows in the order of their arrival", rowsInOrder),
+  static let steps = [
+    Step("001 cards, cases, experiments", cardsCasesExperiments),
+    Step("002 responses and embeddings", responsesAndEmbeddings),
+    Step("003 events", events),
+    Step("004 rows in the order of their arrival", rowsInOrder, copiesRows: true),
   ]
 
   private static let cardsCasesExperiments = """
@@ -112,6 +113,8 @@ enum Migrations {
 
   /// What arrives in any order of its keys is appended, and only a small index of keys is written here
   /// and there: a fourth of the time and less of the file than tables ordered by keys.
+  ///
+  /// The rows are copied as they lie: sorting gigabytes by time would need as much again of temporary disk.
   private static let rowsInOrder = """
     ALTER TABLE responses RENAME TO old_responses;
     CREATE TABLE responses (
@@ -128,7 +131,7 @@ enum Migrations {
     INSERT INTO responses
         (fingerprint, provider, model, request, response, latency, cost, received_at)
       SELECT fingerprint, provider, model, request, response, latency, cost, received_at
-      FROM old_responses ORDER BY received_at, fingerprint;
+      FROM old_responses;
     DROP TABLE old_responses;
     ALTER TABLE test_results RENAME TO old_results;
     CREATE TABLE test_results (
@@ -153,7 +156,7 @@ enum Migrations {
          failure, passed, score, assertion_results, execution_time_ms, token_usage, cost)
       SELECT execution_id, case_index, repeat_index, test_case_id, response_fingerprint, llm_output,
         failure, passed, score, assertion_results, execution_time_ms, token_usage, cost
-      FROM old_results ORDER BY execution_id, case_index, repeat_index;
+      FROM old_results;
     DROP TABLE old_results;
     """
 }

@@ -71,6 +71,8 @@ package struct StoredResponse: Sendable, Equatable {
 extension Store {
   /// How many fingerprints one query looks up.
   private static let lookupBatch = 1000
+  private static let columns =
+    "fingerprint, provider, model, request, response, latency, cost, received_at"
 
   /// Stores a response; it is safe against a crash when this returns.
   package func save(_ response: StoredResponse) async throws(Diagnostic) {
@@ -94,7 +96,8 @@ extension Store {
         let batch = fingerprints[start..<min(start + Self.lookupBatch, fingerprints.count)]
         let marks = repeatElement("?", count: batch.count).joined(separator: ",")
         let rows = try Row.fetchCursor(
-          database, sql: "SELECT * FROM responses WHERE fingerprint IN (\(marks))",
+          database,
+          sql: "SELECT \(Self.columns) FROM responses WHERE fingerprint IN (\(marks))",
           arguments: StatementArguments(batch.map(\.hex)))
         while let row = try rows.next() {
           guard let response = try Self.response(row) else { continue }

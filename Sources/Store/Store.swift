@@ -15,18 +15,25 @@ package final class Store: Sendable {
   let resultCommits: GroupCommit<StoredResult>
   private let clock: @Sendable () -> Double
 
+  /// Seconds that anything waits for another process.
+  private static let patience = 10.0
+
   /// Opens the store at `path`, or makes it where there is none.
   ///
   /// - Parameters:
   ///   - path: the file; its folder must exist.
+  ///   - tell: hears a warning before something that takes long: an older version's store of some size is
+  ///     brought to this version's form.
   ///   - clock: the time now, in seconds since 1970-01-01 UTC.
   /// - Throws: what is wrong with the file; it is left as it was.
-  package init(path: String, clock: @escaping @Sendable () -> Double) throws(Diagnostic) {
+  package init(
+    path: String, tell: (Diagnostic) -> Void = { _ in }, clock: @escaping @Sendable () -> Double
+  ) throws(Diagnostic) {
     self.path = path
     self.clock = clock
-    try Self.refuseForeignFile(at: path)
+    try Self.refuseFolder(at: path)
     var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(Self.patience)
     configuration.foreignKeysEnabled = true
     configuration.label = "cardlab.store"
     // SQLite's own settings for WAL: safe against a killed process, one fsync a checkpoint.
@@ -35,10 +42,12 @@ package final class Store: Sendable {
       try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
     }
     let settings = configuration
-    pool = try Self.explained(path) { try DatabasePool(path: path, configuration: settings) }
+    pool = try Self.explained(path) { try Self.pool(path: path, configuration: settings) }
     responseCommits = GroupCommit(pool: pool) { try $1.insert(into: $0) }
     resultCommits = GroupCommit(pool: pool) { try $1.insert(into: $0) }
-    try migrate()
+    try Upgrade(path: path, pool: pool).run(tell)
+    // What keeps a reader from being opened is told now, not in the middle of a run.
+    _ = try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
   }
 
   /// Seconds since 1970-01-01 UTC, to the millisecond.
@@ -67,30 +76,21 @@ package final class Store: Sendable {
     try Self.explained(path) { try result.get() }
   }
 
-  private func migrate() throws(Diagnostic) {
-    let migrator = Migrations.migrator
-    let isNewer = try Self.explained(path) { try pool.read(migrator.hasBeenSuperseded) }
-    guard !isNewer else {
-      throw Diagnostic(
-        "store-newer", "the store was written by a newer version of CardLab",
-        at: Place(source: path),
-        suggestion: "update CardLab, or choose another store with --store PATH")
-    }
-    try Self.explained(path) { try Self.migrate(pool, by: migrator) }
-  }
-
-  /// Another process may be making the same tables at this moment: what it has made by the next
-  /// attempt is not made again.
-  private static func migrate(_ pool: DatabasePool, by migrator: DatabaseMigrator) throws {
-    for _ in 1..<10 {
-      do { return try migrator.migrate(pool) } catch let error as DatabaseError {
-        let passing: [ResultCode] = [
-          .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY, .SQLITE_LOCKED,
-        ]
-        guard passing.contains(error.resultCode) else { throw error }
-        usleep(20_000)
+  /// Opens the file, and waits as long for another process as any write does.
+  ///
+  /// SQLite's own waiting does not cover the moment in which a new file is switched to write-ahead logging:
+  /// who comes second is told at once that it is busy.
+  private static func pool(
+    path: String, configuration: Configuration
+  ) throws -> DatabasePool {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do { return try DatabasePool(path: path, configuration: configuration) } catch let error
+        as DatabaseError
+      {
+        guard error.resultCode == .SQLITE_BUSY, ContinuousClock.now < end else { throw error }
+        usleep(5_000)
       }
     }
-    try migrator.migrate(pool)
   }
 }

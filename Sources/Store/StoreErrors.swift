@@ -16,8 +16,11 @@ extension Store {
     do { return try await body() } catch { throw diagnostic(for: error, path: path) }
   }
 
-  /// Refuses, before SQLite touches anything, a path that can't be a store.
-  static func refuseForeignFile(at path: String) throws(Diagnostic) {
+  /// Refuses a folder in words of its own.
+  ///
+  /// A file is left to SQLite, which changes nothing that is no database: to open and close it here would give
+  /// up the locks that another store of this process holds on it.
+  static func refuseFolder(at path: String) throws(Diagnostic) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -25,32 +28,22 @@ extension Store {
         "store-unusable", "the store is a folder, not a file", at: Place(source: path),
         suggestion: "name a file, such as \(path)/lab.sqlite")
     }
-    guard status.st_size > 0, !isSQLite(path) else { return }
-    throw Diagnostic(
-      "store-corrupt", "this is not a store: it does not begin as an SQLite file does",
-      at: Place(source: path),
-      suggestion: "nothing was changed; choose another store with --store PATH")
-  }
-
-  /// Whether the file begins with the 16 bytes of SQLite's file format.
-  private static func isSQLite(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return true }
-    defer { close(descriptor) }
-    var header = [UInt8](repeating: 0, count: 16)
-    let count = Glibc.read(descriptor, &header, 16)
-    return count == 16 && header == Array("SQLite format 3\0".utf8)
   }
 
   static func diagnostic(for error: any Error, path: String) -> Diagnostic {
     if let diagnostic = error as? Diagnostic { return diagnostic }
     let place = Place(source: path)
+    if let newer = error as? Upgrade.Newer { return newer.diagnostic(path) }
     guard let error = error as? DatabaseError else {
       return Diagnostic("store-failed", "the store failed: \(error)", at: place)
     }
     let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+    case .SQLITE_NOTADB:
+      return Diagnostic(
+        "store-corrupt", "this is not a store: it does not begin as an SQLite file does", at: place,
+        suggestion: "nothing was changed; choose another store with --store PATH")
+    case .SQLITE_CORRUPT:
       return Diagnostic(
         "store-corrupt", "the store is damaged: \(detail)", at: place,
         suggestion: "nothing was changed; restore a copy, or choose another store with --store PATH"

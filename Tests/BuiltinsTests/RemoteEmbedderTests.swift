@@ -72,7 +72,7 @@ struct RemoteEmbedderTests {
     defer { server.stop() }
     let code = "embed(range(300).map(i => \"text \\(i)\"), model: \"far/echo\").count"
     #expect(try await shown(code) == "300")
-    #expect(calls.map(\.count) == [128, 128, 44])
+    #expect(calls.map(\.count).sorted() == [44, 128, 128])
     #expect(Set(calls.flatMap(\.self)).count == 300)
   }
 

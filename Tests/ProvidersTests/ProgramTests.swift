@@ -76,6 +76,20 @@ struct ProgramTests {
     #expect(try await provider().complete(request).text == #"{"queue": "billing"}"#)
   }
 
+  @Test func `a message with a picture is refused, and no program starts`() async throws {
+    write("touch started; echo yes")
+    var asked = request
+    asked.messages[0].images = [try MessageImage(bytes: [0xFF, 0xD8, 0xFF, 0xE0])]
+    let (question, provider) = (asked, try provider())
+    let error = try await #require(throws: ProviderError.self) {
+      try await provider.complete(question)
+    }
+    #expect(error.kind == .unsupported && error.message == "exec takes no images")
+    #expect(!folder.names().contains("started"))
+    #expect(try await provider.complete(request).text == "yes")
+    #expect(folder.names().contains("started"))
+  }
+
   @Test func `the settings name a command, whose words no shell reads`() async throws {
     let words = ["printf", "%s|", "a b", "$HOME", "; touch /tmp/x", "`id`"]
     let settings = ProviderSettings(kind: "exec", command: words)

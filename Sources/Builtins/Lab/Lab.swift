@@ -176,7 +176,7 @@ package final class Lab: Sendable {
       return try archive.store(at: "\(folder.path)/lab.sqlite")
     }
     try workspace.prepareStoreFolder()
-    return try Store(path: workspace.storePath, clock: clock)
+    return try Store(path: workspace.storePath, tell: warn, clock: clock)
   }
 
   /// How often the session has looked at a part of a design's cases before, with the same arms.
