@@ -210,7 +210,11 @@ let package = Package(
     tests("Content", ["Diagnostics"]),
     tests("Patterns", ["Diagnostics"]),
     tests("Presentation", resources: [.copy("Fixtures")]),
-    tests("VectorMath", ["Randomness", "Content"], resources: [.copy("Fixtures")]),
+    // The vector kernels once for each kind of processor, optimised as the program's are.
+    .target(
+      name: "KernelClones", dependencies: ["CVectorKernels"], path: "Tests/KernelClones",
+      cSettings: [.unsafeFlags(["-O3"])]),
+    tests("VectorMath", ["KernelClones", "Randomness", "Content"], resources: [.copy("Fixtures")]),
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),

@@ -1,10 +1,15 @@
 /// What is computed from one vector or two.
 package enum Vector {
-  /// Σ x·y.
+  /// Σ x·y; infinite where it is beyond the numbers' range.
   package static func dot<Number: BLASNumber>(
     _ x: Span<Number>, _ y: Span<Number>
   ) throws(VectorError) -> Number {
-    try withPointers(x, y) { Number.dot($0, $1, $2) }
+    try withPointers(x, y) { x, y, count throws(VectorError) in
+      let sum = Number.dot(x, y, count)
+      // What isn't finite never leaves a sum finite, so a finite one needs no second pass.
+      if !sum.isFinite { try check(x, y, count) }
+      return sum
+    }
   }
 
   /// The Euclidean length, right also where the squares would over- or underflow.
@@ -35,11 +40,26 @@ package enum Vector {
     return max(-1, min(1, try dot(x, y)))
   }
 
-  /// The length of x − y.
+  /// The length of x − y, right also where the squares would over- or underflow.
   package static func distance<Number: BLASNumber>(
     _ x: Span<Number>, _ y: Span<Number>
   ) throws(VectorError) -> Double {
-    try withPointers(x, y) { Number.squaredDistance($0, $1, $2).squareRoot() }
+    try withPointers(x, y) { x, y, count throws(VectorError) in
+      let square = Number.squaredDistance(x, y, count)
+      if square.isFinite, square >= 0x1p-900 { return square.squareRoot() }
+      try check(x, y, count)
+      let differences = (0..<count).map { Double(x[$0]) - Double(y[$0]) }
+      return differences.contains { !$0.isFinite } ? .infinity : try norm(differences)
+    }
+  }
+
+  /// Throws where one of two vectors holds NaN or an infinity.
+  private static func check<Number: BLASNumber>(
+    _ x: UnsafePointer<Number>, _ y: UnsafePointer<Number>, _ count: Int
+  ) throws(VectorError) {
+    for (row, vector) in [x, y].enumerated() where !Number.largest(vector, count).isFinite {
+      throw .notFinite(row: row)
+    }
   }
 
   private static func withPointers<Number: BLASNumber, Result>(

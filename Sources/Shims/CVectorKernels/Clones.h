@@ -1,7 +1,10 @@
 #pragma once
 
 // One function, compiled for several processors; the loader picks when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
+// A test compiles them for one processor at a time, and says which.
+#if defined(CARDLAB_CLONE) && defined(__x86_64__)
+#define CLONED __attribute__((target(CARDLAB_CLONE)))
+#elif defined(__x86_64__) && defined(__linux__)
 #define CLONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define CLONED

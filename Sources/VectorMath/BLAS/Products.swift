@@ -1,5 +1,7 @@
 extension Matrix {
   /// A·x (gemv): one pass over memory, in which a kernel of our own takes half of the library's time.
+  ///
+  /// This product and the next two carry NaN and infinity through, as arithmetic has it.
   package func times(_ x: Span<Number>) throws(VectorError) -> [Number] {
     guard x.count == columns else {
       throw .mismatchedDimensions(expected: columns, found: x.count)
@@ -50,12 +52,13 @@ extension Matrix {
 
   /// A·Aᵀ, the dot products of all pairs of rows, at half the work of ``timesTransposed(_:)``.
   package func gram(threads: Int = Parallel.cores) throws(VectorError) -> Matrix {
-    try gram(within: -Number.infinity...Number.infinity, threads: threads)
+    try check("rows to multiply")
+    return try gram(within: -Number.infinity...Number.infinity, threads: threads)
   }
 
   /// Aᵀ·A, the dot products of all pairs of columns.
   package func columnGram() throws(VectorError) -> Matrix {
-    guard rows > 0, columns > 0 else { throw .empty("rows to multiply") }
+    try check("rows to multiply")
     try OpenBLAS.load()
     let (n, k) = (try OpenBLAS.count(columns), try OpenBLAS.count(rows))
     let upper = Matrix(rows: columns, columns: columns) { c in

@@ -66,7 +66,7 @@ package struct Agglomerative: Sendable {
     return labels(after: count - groups)
   }
 
-  /// The group of each vector once every pair of groups is farther apart than `distance`.
+  /// The group of each vector once every pair of groups is farther apart than `distance`; NaN joins none.
   package func labels(within distance: Double) -> [Int] {
     labels(after: merges.count { $0.distance <= distance })
   }

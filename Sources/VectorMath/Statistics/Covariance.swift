@@ -8,6 +8,8 @@ extension Matrix {
 
   /// Every number times `factor`.
   package func scaled(by factor: Number) throws(VectorError) -> Matrix {
-    try Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
+    try check("rows")
+    guard factor.isFinite else { throw .badParameter("the factor", rule: "a finite number") }
+    return try Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
   }
 }

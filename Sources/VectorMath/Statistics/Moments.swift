@@ -66,6 +66,7 @@ package struct Standardisation: Sendable, Equatable {
     guard matrix.columns == means.count else {
       throw .mismatchedDimensions(expected: means.count, found: matrix.columns)
     }
+    try matrix.check("rows")
     var result = matrix.inDouble().centred(by: means)
     for row in 0..<result.rows {
       for column in 0..<result.columns {

@@ -41,6 +41,7 @@ package struct PCA: Sendable {
     guard matrix.columns == means.count else {
       throw .mismatchedDimensions(expected: means.count, found: matrix.columns)
     }
+    try matrix.check("rows")
     return try matrix.inDouble().centred(by: means).timesTransposed(components)
   }
 

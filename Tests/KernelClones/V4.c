@@ -1,0 +1,3 @@
+#define LEVEL 4
+#define CARDLAB_CLONE "arch=x86-64-v4"
+#include "Clone.h"
