@@ -16,20 +16,25 @@ struct PowerTests {
   }
 
   static let shapes: [Shape] = [
-    Shape(testDescription: "single answers", experiment: "ab(a, b, on: rows)"),
-    Shape(testDescription: "a margin", experiment: "ab(a, b, on: rows, margin: 0.07)"),
-    Shape(testDescription: "repeats", experiment: "ab(a, b, on: rows, repeats: 3)"),
-    Shape(testDescription: "clusters", experiment: "ab(a, b, on: rows, cluster: \"customer\")"),
+    Shape(testDescription: "single answers", experiment: "ab(a, b, on: rows, concurrency: 1)"),
     Shape(
-      testDescription: "another confidence", experiment: "ab(a, b, on: rows)",
+      testDescription: "a margin", experiment: "ab(a, b, on: rows, concurrency: 1, margin: 0.07)"),
+    Shape(testDescription: "repeats", experiment: "ab(a, b, on: rows, concurrency: 1, repeats: 3)"),
+    Shape(
+      testDescription: "clusters",
+      experiment: "ab(a, b, on: rows, concurrency: 1, cluster: \"customer\")"),
+    Shape(
+      testDescription: "another confidence", experiment: "ab(a, b, on: rows, concurrency: 1)",
       verdict: "verdict(e, confidence: 0.9)", plan: ", confidence: 0.9"),
     Shape(
-      testDescription: "a ratio", experiment: "ab(a, b, on: rows)",
+      testDescription: "a ratio", experiment: "ab(a, b, on: rows, concurrency: 1)",
       verdict: "verdict(e, metric: \"latency\", margin: 0.1)", plan: ", metric: \"latency\"",
       isRatio: true),
     Shape(
       testDescription: "independent arms",
-      experiment: "compare(ab(a, b, on: rows.head(50)), ab(a, b, on: rows.tail(60)))"),
+      experiment:
+        "compare(ab(a, b, on: rows.head(50), concurrency: 1), ab(a, b, on: rows.tail(60), concurrency: 1))"
+    ),
   ]
 
   private static let start = """
@@ -39,7 +44,7 @@ struct PowerTests {
 
     """
 
-  /// The arms differ on some questions, and now and then on the same one.
+  /// The arms differ on some questions, and now and then on the same one; asked one by one, always alike.
   private static func server() throws -> LoopbackServer {
     try LoopbackServer { request, count in
       let body = String(decoding: request.body, as: UTF8.self)

@@ -7,7 +7,8 @@ extension PriceTable {
   /// Source: `model_prices_and_context_window.json` as LiteLLM 1.109.1 ships it (MIT licence). A model
   /// that is too new for this table, or behind another server, has no price here: set it under `prices`
   /// in cardlab.yaml. What runs on this machine is not billed by the token. The prices of embedding models
-  /// are those of the models' own pages at developers.openai.com and of the same file.
+  /// are those of the models' own pages at developers.openai.com; ada-002's is that of the same file in
+  /// LiteLLM 1.106.2.
   package static let builtIn = PriceTable([
     "local/*": Price(input: 0, output: 0),
     "ollama/*": Price(input: 0, output: 0),
