@@ -42,8 +42,8 @@ shell: build
 # a clock need.
 test: packages model-if-possible
 	@$(BUILD) --build-tests
-	@swift test --skip-build --no-parallel
-	@swift test -c release --parallel --filter '$(NUMERIC)'
+	@Tests/run.sh --skip-build --no-parallel
+	@Tests/run.sh -c release --parallel --filter '$(NUMERIC)'
 
 # As on a machine that has no embedding model and reaches no package index.
 test-without-model:
