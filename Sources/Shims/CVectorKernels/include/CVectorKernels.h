@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "CTransformer.h"
 
@@ -73,3 +74,14 @@ void cardlab_pair_squares(
 size_t cardlab_within(
     const double *x, size_t n, const double *floors, const double *ceilings, size_t windows,
     size_t *counts, double *found);
+
+/* Sums of `draws` of the n values, drawn with replacement; `count` such sums.
+
+   The indices come from eight generators xoshiro256++ side by side: `state` holds the first words of all, then
+   the second, the third and the fourth; 32 words, and the state after the last draw on return. A step gives 16
+   indices, the lower half of each lane's word first, then the upper ones, by Lemire's multiplication ("Fast
+   random integer generation in an interval", 2019) with 32 bits; a step with a biased one is passed over whole.
+   Draws 0, 4, 8, ... of a step are added in one sum, 1, 5, 9, ... in the next, so that the digits are the same on
+   every processor; those of a last step that is not full all in the first. */
+void cardlab_resampled_sums(
+    const double *values, uint32_t n, size_t draws, uint64_t *state, double *sums, size_t count);
