@@ -39,6 +39,7 @@
 #define cardlab_panel_fill_f64 CLONE(cardlab_panel_fill_f64)
 #define cardlab_panel_products_f64 CLONE(cardlab_panel_products_f64)
 #define cardlab_panel_above_f64 CLONE(cardlab_panel_above_f64)
+#define cardlab_draw_indices CLONE(cardlab_draw_indices)
 #define cardlab_resampled_sums CLONE(cardlab_resampled_sums)
 #include "../../Sources/Shims/CVectorKernels/CVectorKernels.c"
 #include "../../Sources/Shims/CVectorKernels/Resampling.c"
