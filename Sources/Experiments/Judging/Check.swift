@@ -16,7 +16,7 @@ package struct Check: Sendable, Equatable {
   ) -> [Check] {
     [missingPairs(experiment, comparisons, terms), looks(experiment, terms)]
       + [
-        failures(experiment), sampleRatio(experiment), clusters(experiment, terms),
+        failures(experiment), sampleRatio(experiment), clusters(experiment),
         drivers(comparisons),
         ceiling(experiment, comparisons.first?.metric ?? .pass), agreement(comparisons),
       ].compactMap { $0 }
@@ -82,12 +82,8 @@ package struct Check: Sendable, Equatable {
   }
 
   /// The cluster-robust error needs clusters enough to vary.
-  private static func clusters(_ experiment: Experiment, _ terms: Comparison.Terms) -> Check? {
+  private static func clusters(_ experiment: Experiment) -> Check? {
     guard experiment.design.isClustered else { return nil }
-    guard terms.isPaired else {
-      return Check(
-        isFine: false, text: "clusters don't count between different cases: too narrow an interval")
-    }
     let count = Set(experiment.design.cases.map { $0.cluster ?? "case \($0.index)" }).count
     return count >= 20
       ? nil

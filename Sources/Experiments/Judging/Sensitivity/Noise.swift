@@ -71,16 +71,21 @@ package struct Noise: Sendable, Equatable {
     let answers = Double(max(1, sample.shape.repeats))
     betweenCases = within.map { max(0, variance - $0 / answers) } ?? variance
     betweenRepeats = within.map { min($0, variance * answers) }
-    let robust = sample.clusters.flatMap { clusters in
-      try? ClusterRobustMean(sample.comparableDifferences, cluster: clusters)
-    }
-    designEffect = robust?.designEffect ?? 1
+    designEffect = sample.designEffect ?? 1
     // An effect below 1 is taken for chance: clusters never add cases.
     effectiveCases = Double(sample.shape.count) / max(designEffect, 1)
   }
 }
 
 extension Sample {
+  /// What clusters do to the variance of the difference; nil where there are none, or nothing varies.
+  fileprivate var designEffect: Double? {
+    guard let clusters else { return nil }
+    return shape.isPaired
+      ? try? ClusterRobustMean(comparableDifferences, cluster: clusters).designEffect
+      : try? clusteredArms().designEffect
+  }
+
   /// The variance that one case adds to the difference of the arms' means; nil where there is none.
   ///
   /// Independent arms count as if both had the cases of the smaller one.
