@@ -81,20 +81,27 @@ enum VectorBench {
     }
     let index = try NearestRows(in: vectors, by: .dot)
     let wanted = try random(1, 384, 5)
-    let search = try median(of: 9) { _ = try index.nearest(10, to: wanted, threads: threads) }
     var sums = [UInt64](repeating: 0, count: threads)
-    let read = vectors.elements.withUnsafeBytes { bytes in
-      let words = bytes.bindMemory(to: UInt64.self)
-      return sums.withUnsafeMutableBufferPointer { sums in
-        median(of: 9) {
-          Parallel.forEach(threads, threads: threads) { part in
-            let size = words.count / threads
-            sums[part] = words[size * part..<size * (part + 1)].reduce(0, &+)
+    var (search, read) = ([Double](), [Double]())
+    // In turn, so that what else the machine does meets both.
+    for _ in 0..<9 {
+      search.append(try median(of: 1) { _ = try index.nearest(10, to: wanted, threads: threads) })
+      read.append(
+        vectors.elements.withUnsafeBytes { bytes in
+          let words = bytes.bindMemory(to: UInt64.self)
+          return sums.withUnsafeMutableBufferPointer { sums in
+            // SAFETY: each part writes its own sum.
+            nonisolated(unsafe) let sums = sums
+            return median(of: 1) {
+              Parallel.forEach(threads, threads: threads) { part in
+                let size = words.count / threads
+                sums[part] = words[size * part..<size * (part + 1)].reduce(0, &+)
+              }
+            }
           }
-        }
-      }
+        })
     }
-    print(search, read, sums.reduce(0, &+))
+    print(search.sorted()[4], read.sorted()[4], sums.reduce(0, &+))
   }
 
   // MARK: -
