@@ -218,7 +218,7 @@ let package = Package(
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
-    tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
+    tests("Embeddings", ["VectorMath", "Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests(
       "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
       resources: [.copy("Fixtures")]),
