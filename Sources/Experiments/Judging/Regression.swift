@@ -68,14 +68,15 @@ extension Case {
 extension Run {
   /// The same arm's results of some cases in another order; a case it has not is unanswered.
   func picked(_ cases: [Int], label: String? = nil) -> Run {
-    let results = cases.flatMap { index in
-      (0..<repeats).map { turn in
-        index < caseCount ? result(case: index, repeat: turn) : nil
-      }
+    let places = cases.flatMap { index in
+      (0..<repeats).map { index < caseCount ? index * repeats + $0 : nil }
     }
     let renamed = Arm(
       label: label ?? arm.label, card: arm.card, provider: arm.provider, model: arm.model,
       parameters: arm.parameters)
-    return Run(arm: renamed, repeats: repeats, results: results)
+    return Run(
+      arm: renamed, repeats: repeats, records: places.map { $0.flatMap { records[$0] } },
+      archive: archive, key: key,
+      readings: readings.map { readings in places.map { $0.map { readings[$0] } ?? [] } })
   }
 }
