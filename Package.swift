@@ -231,7 +231,7 @@ let package = Package(
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
-    tests("Store", ["Content", "Diagnostics", grdb], resources: [.copy("Fixtures")]),
+    tests("Store", ["cardlab", "Content", "Diagnostics", grdb], resources: [.copy("Fixtures")]),
     tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
     // How much of the heap is in use, which glibc tells C alone.
