@@ -72,7 +72,7 @@ package struct Check: Sendable, Equatable {
 
   /// Arms that lost answers unevenly may have lost the hard cases.
   private static func sampleRatio(_ experiment: Experiment) -> Check? {
-    let answered = experiment.runs.map { $0.finished.count { $0.grade != nil } }
+    let answered = experiment.runs.map { $0.finished.count { $0.passed != nil } }
     guard Set(answered).count > 1,
       let test = try? SampleRatioMismatch(observed: answered, shares: answered.map { _ in 1 })
     else { return nil }
@@ -133,7 +133,7 @@ extension Experiment {
   /// Cases of which any arm has a result.
   fileprivate var reachedCases: Int {
     design.cases.indices.count { index in
-      runs.contains { !$0.results(ofCase: index).isEmpty }
+      runs.contains { !$0.records(ofCase: index).isEmpty }
     }
   }
 }

@@ -125,9 +125,9 @@ package struct Comparison: Sendable {
     let answers = [baseline, candidate].compactMap { $0.varianceWithinCases(metric) }
     let within = answers.count == 2 ? answers[0] + answers[1] : nil
     guard var noise = Noise(sample, within: within) else { return nil }
-    if metric == .score, baseline.readings > 0 {
+    if metric == .score, baseline.readingCount > 0 {
       noise = noise.judged(
-        readings: baseline.readings,
+        readings: baseline.readingCount,
         variance: sample.shape.isPaired ? baseline.varianceOfJudge(candidate) : nil)
     }
     let flips = sample.flips

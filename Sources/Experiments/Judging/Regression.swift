@@ -70,12 +70,15 @@ extension Case {
 extension Run {
   /// The same arm's results of some cases in another order; where there is none, nothing was answered.
   func picked(_ cases: [Int?], label: String? = nil) -> Run {
-    let results = cases.flatMap { index in
-      (0..<repeats).map { turn in index.flatMap { result(case: $0, repeat: turn) } }
+    let places = cases.flatMap { index in
+      (0..<repeats).map { turn in index.map { $0 * repeats + turn } }
     }
     let renamed = Arm(
       label: label ?? arm.label, card: arm.card, provider: arm.provider, model: arm.model,
       parameters: arm.parameters)
-    return Run(arm: renamed, repeats: repeats, results: results)
+    return Run(
+      arm: renamed, repeats: repeats, records: places.map { $0.flatMap { records[$0] } },
+      archive: archive, key: key,
+      readings: readings.map { readings in places.map { $0.map { readings[$0] } ?? [] } })
   }
 }

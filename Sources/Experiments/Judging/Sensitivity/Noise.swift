@@ -111,15 +111,15 @@ extension Run {
   }
 
   /// How often a model judged each answer; 0 where none did.
-  var readings: Int { results.lazy.compactMap { $0?.grade?.readings.count }.max() ?? 0 }
+  var readingCount: Int { readings?.lazy.map(\.count).max() ?? 0 }
 
   /// The mean variance that a judge's readings, averaged, add to the difference of two runs over the same
   /// cases; nil where no answer was read twice in both.
   ///
   /// Reading by reading: equal answers share their readings, and then the judge adds nothing.
   func varianceOfJudge(_ other: Run) -> Double? {
-    let variances = zip(results, other.results).compactMap { mine, others -> Double? in
-      guard let a = mine?.grade?.readings, let b = others?.grade?.readings, a.count == b.count,
+    let variances = zip(readings ?? [], other.readings ?? []).compactMap { a, b -> Double? in
+      guard a.count == b.count,
         let variance = (try? Description(zip(a, b).map { $1 - $0 }))?.variance
       else { return nil }
       return variance / Double(a.count)
