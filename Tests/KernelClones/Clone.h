@@ -39,7 +39,10 @@
 #define cardlab_panel_fill_f64 CLONE(cardlab_panel_fill_f64)
 #define cardlab_panel_products_f64 CLONE(cardlab_panel_products_f64)
 #define cardlab_panel_above_f64 CLONE(cardlab_panel_above_f64)
+#define cardlab_draw_indices CLONE(cardlab_draw_indices)
+#define cardlab_resampled_sums CLONE(cardlab_resampled_sums)
 #include "../../Sources/Shims/CVectorKernels/CVectorKernels.c"
+#include "../../Sources/Shims/CVectorKernels/Resampling.c"
 #undef __builtin_cpu_supports
 
 #undef REAL
@@ -60,8 +63,10 @@
 #define LANES 8
 #define TOLERANCE 1e-13
 #include "Definitions.h"
+#include "ResamplingDefinition.h"
 
 const char *CLONE(cardlab_check)(size_t n) {
   const char *wrong = check_f32(n);
-  return wrong ? wrong : check_f64(n);
+  if (!wrong) wrong = check_f64(n);
+  return wrong ? wrong : check_resampling((uint32_t)n);
 }
