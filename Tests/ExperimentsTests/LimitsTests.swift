@@ -53,6 +53,18 @@ struct LimitsTests {
     #expect(resumed.askedCount == 51)
   }
 
+  @Test func `what the store has tells a budget how long answers are`() async throws {
+    let provider = ScriptedProvider(script: Laboratory.billing)
+    var limited = conditions(1)
+    limited.budget = 0.5
+    let cautious = try await runner(limited).run(lab.design(provider))
+    #expect(cautious.askedCount == 0, "an answer of 4,096 tokens would pass it")
+    _ = try await runner(conditions(1)).run(lab.design(provider, cases: 10))
+    let informed = try await runner(limited).run(lab.design(provider))
+    #expect(informed.storedCount > 5)
+    #expect(informed.askedCount > 0 && informed.spent <= 0.5)
+  }
+
   @Test func `a budget that holds everything changes nothing`() async throws {
     let provider = ScriptedProvider(script: Laboratory.billing)
     var conditions = conditions()

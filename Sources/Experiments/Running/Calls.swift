@@ -38,6 +38,15 @@ final class Calls: Sendable {
     self.bench = bench
   }
 
+  /// What the store has tells how long an arm's answers are: a run that goes on need not be cautious again.
+  func learn(from batch: [PreparedTrial]) {
+    for prepared in batch {
+      guard case .answered(let answer)? = prepared.stored else { continue }
+      purse.learn(
+        answer.usage, bytes: survey.size(of: prepared.trial), of: design.arms[prepared.trial.arm])
+    }
+  }
+
   /// Waits for the money and the place that a call takes; nil where the budget allows no more.
   func permit(for prepared: PreparedTrial) async -> Permit? {
     let arm = design.arms[prepared.trial.arm]

@@ -16,6 +16,7 @@ struct Lane: Sendable {
         let following = number + 1
         // The next batch is looked up while this one is asked.
         async let next = feed.batch(following)
+        calls.learn(from: batch)
         for prepared in batch {
           if group.isCancelled || Task.isCancelled || bench.isDecided { return }
           if let outcome = prepared.stored {
