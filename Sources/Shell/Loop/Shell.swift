@@ -202,7 +202,8 @@ package final class Shell {
       guard let magic = Magic.all.first(where: { $0.name == name }) else {
         throw Diagnostic(
           "unknown-magic", "there is no magic `%\(name)`",
-          suggestion: didYouMean(name, among: Magic.all.map(\.name)) ?? "`%magics` lists them all")
+          suggestion: didYouMean("%" + name, among: Magic.all.map { "%" + $0.name })
+            ?? "`%magics` lists them all")
       }
       return try magic.body(MagicCall(shell: self, argument: argument))
     } catch {
