@@ -203,7 +203,11 @@ let package = Package(
     .executableTarget(name: "bench-server", path: "Tests/Bench/Server"),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["cardlab", "bench-server", "LabTesting", "Randomness"],
+      dependencies: [
+        "cardlab", "bench-server", "LabTesting", "Session", "Builtins", "Language", "Transport",
+        "Randomness", "Diagnostics",
+      ],
+      resources: [.copy("Fixtures")],
       swiftSettings: house),
     tests("Diagnostics"),
     tests("Randomness"),
@@ -261,8 +265,7 @@ let package = Package(
       [
         "Builtins", "Language", "Presentation", "Store", "Tables", "Content", "Randomness",
         "Diagnostics",
-      ],
-      resources: [.copy("Fixtures")]),
+      ]),
     tests(
       "Shell",
       [

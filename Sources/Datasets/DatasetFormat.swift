@@ -66,7 +66,7 @@ package struct DatasetFormat: Sendable {
       ending.isEmpty
         ? "the file's name has no extension that tells its format"
         : "no dataset format has the extension `.\(ending)`",
-      at: Place(source: path), suggestion: "rename it, or name the format: \(choice)")
+      at: Place(source: path), suggestion: "rename it: \(choice)")
   }
 
   private static var choice: String {

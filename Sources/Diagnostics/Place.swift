@@ -25,6 +25,12 @@ package struct Place: Sendable, Hashable {
     self.text = text
   }
 
+  /// A whole line, of which `text` is the text; a caret line marks no more of it than fits.
+  package init(source: String, line: Int, whole text: String) {
+    let length = min(text.unicodeScalars.count, Diagnostic.widestExcerpt)
+    self.init(source: source, line: line, column: 1, length: length, text: text)
+  }
+
   /// The place of the byte range `range` within `utf8`, the whole of the source `source`.
   package init(of range: Range<Int>, in utf8: [UInt8], source: String) {
     let start = min(range.lowerBound, utf8.count)

@@ -34,7 +34,7 @@ extension Diagnostic {
   package static let longestTrace = 8
 
   private static func excerpt(of place: Place, underline: String) -> [String] {
-    var lines = ["  --> \(place.description)"]
+    var lines = ["  --> \(visible(place.description))"]
     guard let text = place.text, place.column > 0 else { return lines }
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.utf8.count)

@@ -83,6 +83,7 @@ package struct ProviderError: Error, Sendable, Hashable {
     case .rateLimit: "lower `max_concurrency` or set `rpm` for this provider in cardlab.yaml"
     case .overloaded, .server: "run the same cell again later: finished answers are kept"
     case .network: "check the address, the proxy variables and that the server runs"
+    case .missingKey: "set it where cardlab is started; `local/nearest` needs no key"
     default: nil
     }
   }

@@ -41,7 +41,7 @@ extension Store {
     switch error {
     case is CancellationError: Diagnostic("interrupted", "interrupted")
     case let error as DatabaseError where error.resultCode == .SQLITE_ERROR:
-      Diagnostic("sql", error.message ?? "the statement is not valid SQL")
+      Diagnostic("sql", "this is not SQL that the store understands: \(error.message ?? "")")
     default: Self.diagnostic(for: error, path: path)
     }
   }

@@ -24,7 +24,7 @@ struct LogCommand: ParsableCommand {
   var experiment: Int64?
 
   func validate() throws {
-    guard lines >= 0 else { throw ValidationError("--lines is at least 0.") }
+    guard lines >= 0 else { throw ValidationError("--lines is at least 0") }
   }
 
   func run() throws {

@@ -38,12 +38,12 @@ struct RunCommand: ParsableCommand {
   private var records: Bool { record || recordAll }
 
   func validate() throws {
-    if redact, !records { throw ValidationError("--redact goes with --record.") }
+    if redact, !records { throw ValidationError("--redact goes with --record") }
     guard records else { return }
-    if file == "-" { throw ValidationError("--record needs a file to write beside.") }
+    if file == "-" { throw ValidationError("--record needs a file to write beside") }
     guard settings.isEmpty else {
       throw ValidationError(
-        "--record records the script as it stands: set the parameters in it instead of --set.")
+        "--record records the script as it stands: set the parameters in it instead of --set")
     }
   }
 

@@ -17,6 +17,7 @@ do {
 func leave(after error: any Error) -> Never {
   let code = CardLab.exitCode(for: error)
   guard code == .validationFailure else { CardLab.exit(withError: error) }
-  Output.write(CardLab.fullMessage(for: error) + "\n", to: .error)
+  let message = UnknownCommand.message(of: CommandLine.arguments)
+  Output.write((message ?? CardLab.fullMessage(for: error)) + "\n", to: .error)
   exit(2)
 }

@@ -47,7 +47,7 @@ struct StatisticsBuiltinsTests {
       ("mcnemar([2], [1])", "wrong-type", "2.0"),
       ("interval([])", "empty", "no cases"),
       ("interval([\"a\"])", "wrong-type", "text"),
-      ("ttest([1])", "n-too-small", "1 values"),
+      ("ttest([1])", "n-too-small", "1 value"),
       ("adjust([0.5], method: \"holmes\")", "unknown-method", "holmes"),
       ("adjust([1.5])", "out-of-range", "1.5"),
       ("corrected([1, 0], [1])", "length-mismatch", "`human` has 1"),

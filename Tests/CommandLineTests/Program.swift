@@ -26,9 +26,12 @@ struct Program {
     try start(Self.path, arguments, input: input, environment: environment)
   }
 
-  /// Runs a shell command in which `$CARDLAB` is the program.
+  /// Runs a shell command in which `cardlab` and `$CARDLAB` are the program.
   func shell(_ command: String) throws -> Ending {
-    try start("/bin/sh", ["-c", command], input: [], environment: ["CARDLAB": Self.path])
+    let folder = URL(fileURLWithPath: Self.path).deletingLastPathComponent().path
+    return try start(
+      "/bin/sh", ["-c", command], input: [],
+      environment: ["CARDLAB": Self.path, "PATH": "\(folder):/usr/bin:/bin"])
   }
 
   private func start(

@@ -102,7 +102,7 @@ struct YAMLRowTests {
   }
 
   @Test(arguments: [
-    ("- a: 1\n- b: [1\n- c: 2\n", 3, "did not find expected"),
+    ("- a: 1\n- b: [1\n- c: 2\n", 3, "expected"),
     ("- a: 1\n- 7\n", 2, "row 2 is not a mapping"),
     ("a: 1\n", 1, "this is not a list"), ("- a: 1\n  a: 2\n", 1, "the key `a` stands twice"),
     ("- a: 1\n\tb: 2\n", 2, ""), ("- ? [1]\n  : 2\n", 1, "a key must be a plain text"),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LabTesting
 import Language
 import Randomness
 import Synchronization
@@ -79,7 +80,9 @@ struct RobustnessTests {
     #expect(Self.kind(of: program, interruptAfter: 0.2) == "interrupted")
   }
 
-  static let seeds = ErrorMessageTests.cases.map(\.program) + EvaluationTests.programs.map(\.0)
+  static let seeds =
+    GoldenMessages.cases.filter { !$0.isCommand }.map(\.program)
+    + EvaluationTests.programs.map(\.0)
 
   @Test(arguments: 0..<40)
   func `mutated programs are parsed without a crash`(seed: Int) {

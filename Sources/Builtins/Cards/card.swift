@@ -12,10 +12,11 @@ extension Builtin {
     effect: .reads
   ) { call in
     let lab = try call.lab
-    let loaded = try Card.load(path: lab.path(try call.text("path"))) {
-      path throws(Diagnostic) in try lab.file(at: path)
+    let path = lab.path(try call.text("path"))
+    let loaded = try call.reading("path") {
+      try Card.load(path: path) { path throws(Diagnostic) in try lab.file(at: path) }
     }
-    if let fault = Grader.faults(in: loaded.card).first { throw fault }
+    if let fault = Diagnostic.together(Grader.faults(in: loaded.card)) { throw fault }
     for warning in loaded.warnings { lab.warn(warning) }
     return .object(CardObject(loaded.card))
   }

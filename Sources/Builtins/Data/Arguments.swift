@@ -20,7 +20,7 @@ extension Call {
     for (name, value) in zip(record.names, record.values) {
       guard case .text(let word) = value, let kind = Column.Kind(rawValue: word) else {
         throw fail(
-          "bad-argument", "\(value.display) is no type of a column",
+          "bad-argument", "`\(value.display)` is no type of a column",
           suggestion:
             "the types are \(Column.Kind.allCases.map(\.rawValue).joined(separator: ", "))",
           at: parameter)

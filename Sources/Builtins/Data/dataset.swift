@@ -13,9 +13,11 @@ extension Builtin {
     returns: .table,
     effect: .reads
   ) { call in
-    let path = try call.lab.file(try call.text("path"))
-    let dataset = try Dataset.read(path: path, types: try call.columnKinds("types"))
-    for warning in dataset.warnings { try call.lab.warn(warning) }
+    let (lab, path, types) = (try call.lab, try call.text("path"), try call.columnKinds("types"))
+    let dataset = try call.reading("path") {
+      try Dataset.read(path: lab.file(path), types: types)
+    }
+    for warning in dataset.warnings { lab.warn(warning) }
     return .table(dataset.table)
   }
 }

@@ -57,7 +57,7 @@ extension Builtin {
 extension Call {
   /// The design that the arguments of `ab` describe.
   func design(_ lab: Lab) throws -> Design {
-    let cards = try list("arms").map { try card($0) }
+    let cards = try list("arms").map { try card($0, at: "arms") }
     guard cards.count > 1 else {
       throw fail("too-few-arms", "an experiment needs two arms or more", at: "arms")
     }
@@ -75,7 +75,9 @@ extension Call {
 
   func arms(_ cards: [Card], _ lab: Lab) throws -> [Arm] {
     let registry = try lab.registry()
-    let overrides = try Parameters(json: self["parameters"].json ?? .null)
+    let overrides = try placed(at: "parameters") { () throws(Diagnostic) in
+      try Parameters(json: self["parameters"].json ?? .null)
+    }
     let fallback = try textIfPresent("model")
     let models = try cards.map { card in
       guard let model = fallback ?? card.model else {
@@ -87,11 +89,18 @@ extension Call {
     }
     let labels = armLabels(cards, models)
     return try zip(cards, zip(models, labels)).map { card, named in
-      let resolved = try registry.resolve(named.0)
+      let resolved = try modelPlaced { () throws(Diagnostic) in try registry.resolve(named.0) }
       return Arm(
         label: named.1, card: card, provider: resolved.provider, model: resolved.model,
         parameters: card.parameters.overridden(by: overrides))
     }
+  }
+
+  /// Work on a model's name, whose faults belong to the argument that names it, where one does.
+  func modelPlaced<Result>(
+    _ work: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    try isMissing("model") ? work() : placed(at: "model", work)
   }
 
   private func clusterColumn(of table: Table) throws -> String? {

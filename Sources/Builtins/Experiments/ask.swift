@@ -33,7 +33,7 @@ extension Builtin {
     effect: .acts
   ) { call in
     let lab = try call.lab
-    let card = try call.card(call["card"])
+    let card = try call.card(call["card"], at: "card")
     let arm = try call.arms([card], lab)[0]
     let row = Case(index: 0, row: try call.record("row"), images: try call.images(lab))
     let design = Design(name: "ask: \(card.name)", arms: [arm], cases: [row], repeats: 1, seed: 1)
@@ -68,8 +68,10 @@ extension Call {
           "bad-argument", "an image is a file's path or an address, not \(value.display)",
           at: "images")
       }
-      if MessageImage.isAddress(reference) { return try MessageImage(address: reference) }
-      return try MessageImage(file: lab.file(reference))
+      return try reading("images") {
+        MessageImage.isAddress(reference)
+          ? try MessageImage(address: reference) : try MessageImage(file: lab.file(reference))
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ extension Call {
     let (margin, confidence) = (try real("not_worse_by"), try confidence())
     guard margin >= 0, margin.isFinite else {
       throw fail(
-        "bad-argument", "`not_worse_by` is 0 or more, not \(margin)",
+        "bad-argument", "`not_worse_by` is 0 or more, not \(self["not_worse_by"].display)",
         suggestion: "write 0.02 for two points", at: "not_worse_by")
     }
     let metric = try metric("metric")

@@ -61,7 +61,7 @@ extension Call {
         "bad-argument", "`readings` is between 1 and 100, not \(readings)", at: "readings")
     }
     let judging = try Judging(
-      experiment, by: try arms([try card(self["by"])], lab)[0], readings: readings)
+      experiment, by: try arms([try card(self["by"], at: "by")], lab)[0], readings: readings)
     guard !judging.design.cases.isEmpty else {
       throw fail("no-cases", "the experiment has no answers to judge", at: "experiment")
     }

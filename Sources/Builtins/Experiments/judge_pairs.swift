@@ -45,7 +45,8 @@ extension Builtin {
   ) { call in
     let lab = try call.lab
     let judged = try call.object("experiment", as: ExperimentObject.self).experiment
-    let judging = try PairJudging(judged, by: try call.arms([try call.card(call["by"])], lab)[0])
+    let judging = try PairJudging(
+      judged, by: try call.arms([try call.card(call["by"], at: "by")], lab)[0])
     guard !judging.pairs.isEmpty else {
       throw call.fail(
         "no-cases", "the experiment has no case that two arms answered", at: "experiment")

@@ -38,7 +38,8 @@ extension Builtin {
     let difference = try call.detect()
     let power = try call.real("power")
     guard power > 0, power < 1 else {
-      throw call.fail("bad-argument", "`power` is between 0 and 1, not \(power)", at: "power")
+      throw call.fail(
+        "bad-argument", "`power` is between 0 and 1, not \(call["power"].display)", at: "power")
     }
     let level = 1 - (try call.confidence())
     let repeats = try call.integerIfPresent("repeats")
@@ -57,7 +58,7 @@ extension Call {
     let difference = try real("detect")
     guard difference > 0, difference < 10 else {
       throw fail(
-        "bad-argument", "`detect` is above 0, not \(difference)",
+        "bad-argument", "`detect` is above 0, not \(self["detect"].display)",
         suggestion: "write 0.03 for three points", at: "detect")
     }
     return difference
@@ -101,11 +102,12 @@ extension Call {
     }
     if let share, share < difference || share > 1 {
       throw fail(
-        "bad-argument", "arms that differ on \(share) of the cases can't differ by \(difference)",
+        "bad-argument",
+        "arms that differ on \(self["discordant"].display) of the cases can't differ by \(self["detect"].display)",
         at: "discordant")
     }
     if let deviation, !(deviation > 0 && deviation.isFinite) {
-      throw fail("bad-argument", "`sd` is above 0, not \(deviation)", at: "sd")
+      throw fail("bad-argument", "`sd` is above 0, not \(self["sd"].display)", at: "sd")
     }
     let variance = share.map { $0 - difference * difference } ?? deviation.map { $0 * $0 } ?? 0
     let noise = Noise(betweenCases: variance, betweenRepeats: nil, repeats: repeats)

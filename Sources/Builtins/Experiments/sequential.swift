@@ -34,7 +34,8 @@ extension Builtin {
     let futility = try call.real("futility")
     guard futility >= 0, futility < 1 else {
       throw call.fail(
-        "bad-argument", "`futility` is a chance from 0 to below 1, not \(futility)", at: "futility")
+        "bad-argument", "`futility` is a chance from 0 to below 1, not \(call["futility"].display)",
+        at: "futility")
     }
     return .object(
       SequentialObject(

@@ -34,16 +34,26 @@ extension Builtin {
   ) { call in
     let experiment = try call.object("experiment", as: ExperimentObject.self)
     let terms = try call.terms(of: experiment)
-    let verdict = try call.placed("method") {
-      try Verdict(
-        experiment.experiment, metric: try call.metric("metric"), terms,
-        by: try call.textIfPresent("by"))
+    let (metric, column) = (try call.metric("metric"), try call.textIfPresent("by"))
+    let verdict = try call.judging(of: column) { () throws(Diagnostic) in
+      try Verdict(experiment.experiment, metric: metric, terms, by: column)
     }
     return .object(VerdictObject(verdict, of: experiment.experiment))
   }
 }
 
 extension Call {
+  /// Work whose faults are the column's that parts the cases, or else the method's.
+  fileprivate func judging<Result>(
+    of column: String?, _ work: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Diagnostic) { return try work() } catch {
+      let isOfColumn = ["unknown-column", "too-many-segments", "not-paired"].contains(error.kind)
+      let name = column != nil && isOfColumn ? "by" : "method"
+      throw isMissing(name) ? error : error.placed(at: place(of: name))
+    }
+  }
+
   /// The terms that the arguments `margin`, `confidence`, `method` and `seed` name.
   func terms(of experiment: ExperimentObject?) throws -> Comparison.Terms {
     let sequential = experiment?.verdict.terms.sequential
@@ -60,7 +70,7 @@ extension Call {
     guard let margin = try realIfPresent("margin") else { return nil }
     guard margin > 0, margin.isFinite else {
       throw fail(
-        "bad-argument", "`margin` is above 0, not \(margin)",
+        "bad-argument", "`margin` is above 0, not \(self["margin"].display)",
         suggestion: "write 0.02 for two points", at: "margin")
     }
     return margin
@@ -71,7 +81,8 @@ extension Call {
     let confidence = try real("confidence")
     guard confidence > 0.5, confidence < 1 else {
       throw fail(
-        "bad-argument", "`confidence` is above 0.5 and below 1, not \(confidence)", at: "confidence"
+        "bad-argument", "`confidence` is above 0.5 and below 1, not \(self["confidence"].display)",
+        at: "confidence"
       )
     }
     return confidence

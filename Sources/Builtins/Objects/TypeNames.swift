@@ -30,10 +30,10 @@ extension Builtin.Chapter {
 
 extension Call {
   /// A value that has to be a card.
-  func card(_ value: Value) throws -> Card {
+  func card(_ value: Value, at name: String) throws -> Card {
     if case .object(let object) = value, let card = object as? CardObject { return card.card }
     throw fail(
       "wrong-type", "`\(builtin.name)` takes cards, not \(value.described)",
-      suggestion: "load one with card(\"NAME.card.yaml\")")
+      suggestion: "load one with card(\"NAME.card.yaml\")", at: name)
   }
 }

@@ -75,7 +75,9 @@ extension TextTable {
   private static func text(_ cell: Cell) -> StyledText {
     // Texts stand without quotes in a table: the column's type says what they are.
     if case .text(let text) = cell { return StyledText(text) }
-    return StyledText(Value(cell).display)
+    let full = Value(cell).display
+    if case .real(let real) = cell { return StyledText(Fixed.cell(real, full: full)) }
+    return StyledText(full)
   }
 }
 

@@ -24,7 +24,7 @@ extension Call {
     if let odd = all.first(where: { $0.count != all[0].count }) {
       throw fail(
         "length-mismatch",
-        "`\(names[0])` has \(all[0].count) values and `\(names[1])` has \(odd.count)",
+        "`\(names[0])` has \(counted(all[0].count, "value")) and `\(names[1])` has \(odd.count)",
         suggestion: "pairs need one value of each a case", at: names[1])
     }
     let rows = all[0].indices.filter { row in all.allSatisfy { $0[row] != nil } }

@@ -49,10 +49,14 @@ extension Call {
     let (a, b) = (try labels(first), try labels(second))
     guard a.count == b.count else {
       throw fail(
-        "length-mismatch", "`\(first)` has \(a.count) values and `\(second)` has \(b.count)",
+        "length-mismatch",
+        "`\(first)` has \(counted(a.count, "value")) and `\(second)` has \(b.count)",
         at: second)
     }
     let rated = zip(a, b).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
+    guard !rated.isEmpty else {
+      throw fail("no-cases", "no case is labelled by both", at: second)
+    }
     var names = rated.flatMap { [$0.0, $0.1] }.uniqued().sorted()
     // One category that everybody used says nothing of chance, but it is a table all the same.
     if names.count == 1 { names.append("") }

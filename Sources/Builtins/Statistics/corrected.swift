@@ -23,7 +23,8 @@ extension Builtin {
     let (judge, human) = (try call.measurements("judge"), try call.measurements("human"))
     guard judge.count == human.count else {
       throw call.fail(
-        "length-mismatch", "`judge` has \(judge.count) values and `human` has \(human.count)",
+        "length-mismatch",
+        "`judge` has \(counted(judge.count, "value")) and `human` has \(human.count)",
         suggestion: "give nil for the cases that nobody labelled", at: "human")
     }
     let rows = judge.indices.filter { judge[$0] != nil }

@@ -23,7 +23,8 @@ extension Builtin {
     let names = call.isMissing("cluster") ? nil : try call.labels("cluster")
     if let names, names.count < sample.rows.count + sample.omitted {
       throw call.fail(
-        "length-mismatch", "`cluster` has \(names.count) names, fewer than there are cases",
+        "length-mismatch",
+        "`cluster` has \(counted(names.count, "name")), fewer than there are cases",
         at: "cluster")
     }
     return try call.result(at: "column", omitted: sample.omitted) { () throws(StatisticsError) in

@@ -31,7 +31,8 @@ extension Builtin {
       let names = try call.labels("cluster")
       guard let last = samples.rows.last, last < names.count else {
         throw call.fail(
-          "length-mismatch", "`cluster` has \(names.count) names, fewer than there are cases",
+          "length-mismatch",
+          "`cluster` has \(counted(names.count, "name")), fewer than there are cases",
           at: "cluster")
       }
       clusters = samples.rows.map { names[$0].map { "cluster \($0)" } ?? "case" }

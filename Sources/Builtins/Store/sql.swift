@@ -16,7 +16,11 @@ extension Builtin {
     effect: .reads
   ) { call in
     let (store, query) = (try call.lab.store(), try call.text("query"))
-    return .table(try Table(try call.wait { try await store.ask(query) }))
+    do {
+      return .table(try Table(try call.wait { try await store.ask(query) }))
+    } catch let fault as Diagnostic {
+      throw fault.placed(at: call.place(of: "query"))
+    }
   }
 }
 

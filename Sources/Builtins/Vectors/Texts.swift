@@ -55,7 +55,7 @@ extension Call {
     case .column(let column): return try texts(column, name)
     case .list(let values): return try texts(values, name)
     case .table(let table):
-      var found = try texts(try textColumn(of: table, by), name)
+      var found = try texts(try textColumn(of: table, name, by), name)
       found.table = table
       return found
     case .object(let object as VectorsObject): return object.embedded.source
@@ -86,7 +86,9 @@ extension Call {
     return Texts(cells)
   }
 
-  private func textColumn(of table: Table, _ by: String?) throws(Diagnostic) -> Column {
+  private func textColumn(
+    of table: Table, _ name: String, _ by: String?
+  ) throws(Diagnostic) -> Column {
     if let by, let name = try textIfPresent(by) {
       do throws(Diagnostic) { return try table.column(name) } catch {
         throw error.placed(at: place(of: by))
@@ -95,7 +97,7 @@ extension Call {
     if let input = table["input"], input.kind == .text { return input }
     let texts = table.columns.filter { $0.kind == .text }
     guard let longest = texts.max(by: { $0.byteCount < $1.byteCount }) else {
-      throw fail("no-texts", "the table has no column of texts")
+      throw fail("no-texts", "the table has no column of texts", at: name)
     }
     return longest
   }

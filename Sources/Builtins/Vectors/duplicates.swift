@@ -29,7 +29,8 @@ extension Builtin {
     let threshold = try call.real("above")
     guard threshold >= -1, threshold < 1 else {
       throw call.fail(
-        "out-of-range", "`above` is \(threshold), and must be from -1 to below 1", at: "above")
+        "out-of-range", "`above` is \(call["above"].display), and must be from -1 to below 1",
+        at: "above")
     }
     let embedded = try call.embedded("texts", by: "by")
     let (indices, matrix) = embedded.withDirection

@@ -57,7 +57,8 @@ extension Call {
     guard let index = labels.dropFirst().firstIndex(of: wanted) else {
       throw fail(
         "unknown-arm", "there is no candidate \"\(wanted)\"",
-        suggestion: didYouMean(wanted, among: Array(labels.dropFirst())), at: "candidate")
+        suggestion: didYouMean(wanted, among: Array(labels.dropFirst()))
+          ?? "the candidates are \(labels.dropFirst().joined(separator: ", "))", at: "candidate")
     }
     return (experiment.runs[0], experiment.runs[index])
   }

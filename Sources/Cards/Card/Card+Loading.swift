@@ -9,7 +9,7 @@ extension Card {
   ///   - opening: the path to open for a path, where that may be read; asked for the card's own file
   ///     and for each that it includes.
   /// - Returns: the card, and what a person should know but need not mend.
-  /// - Throws: the first fault of the file; ``check(path:)`` finds them all.
+  /// - Throws: the first fault of the file, with the others as its notes.
   package static func load(
     path: String,
     opening: @escaping @Sendable (String) throws(Diagnostic) -> String = { $0 }

@@ -59,7 +59,7 @@ extension Variable {
 
   private func wrongType(of value: Value) -> Diagnostic {
     Diagnostic(
-      "bad-type", "the variable `\(name)` is \(type.article), but the row gives \(value.typeName)",
+      "bad-type", "the variable `\(name)` is \(type.article), but the row gives \(value.described)",
       at: place,
       suggestion: type == .text
         ? "declare the column as text when the dataset is loaded" : "change its `type` in the card")

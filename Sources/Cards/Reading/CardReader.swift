@@ -21,7 +21,8 @@ struct CardReader {
     let findings: [Diagnostic]
 
     func card() throws(Diagnostic) -> (card: Card, warnings: [Diagnostic]) {
-      if let fault = findings.first(where: { $0.severity == .error }) { throw fault }
+      let faults = findings.filter { $0.severity == .error }
+      if let fault = Diagnostic.together(faults) { throw fault }
       guard let read else { throw Diagnostic("bad-card", "the card cannot be read") }
       return (read, findings)
     }
@@ -77,6 +78,11 @@ struct CardReader {
     var parts = Card.Parts()
     for required in ["title", "template"]
     where !members.contains(where: { $0.key == required && !Self.isNull($0.value) }) {
+      // A misspelt key is told of once.
+      let isMisspelt = findings.contains {
+        $0.kind == "unknown-key" && $0.suggestion == "did you mean `\(required)`?"
+      }
+      if isMisspelt { continue }
       report("missing-key", "the card has no `\(required)`", at: root)
     }
     for member in members where !Self.isNull(member.value) {

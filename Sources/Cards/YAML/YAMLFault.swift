@@ -7,14 +7,14 @@ struct YAMLFault {
 
   init(_ error: YamlError, in source: SourceText) {
     switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      diagnostic = Self.syntax(context, problem, mark, source)
+    case .scanner(_, let problem, let mark, _),
+      .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      diagnostic = Self.syntax(problem, mark, source)
     case .duplicatedKeysInMapping(let keys, let context):
       diagnostic = Self.duplicate(keys.first ?? "", first: context.mark, source)
     case .reader(let problem, _, _, _):
-      diagnostic = Diagnostic("bad-yaml", problem, at: Place(source: source.name))
+      diagnostic = Diagnostic(
+        "bad-yaml", "this is not YAML: \(problem)", at: Place(source: source.name))
     default:
       diagnostic = Diagnostic(
         "bad-yaml", "the YAML cannot be read", at: Place(source: source.name))
@@ -22,14 +22,12 @@ struct YAMLFault {
   }
 
   private static func syntax(
-    _ context: YamlError.Context?,
-    _ problem: String,
-    _ mark: Mark,
-    _ source: SourceText
+    _ problem: String, _ mark: Mark, _ source: SourceText
   ) -> Diagnostic {
-    var cause = context.map { "\($0.text), \(problem)" } ?? problem
+    var cause = "this is not YAML: \(yamlProblem(problem))"
     var suggestion: String?
     if source.line(mark.line).hasPrefix("\t") {
+      cause = "this is not YAML: the line is indented with a tab"
       suggestion = "YAML is indented with spaces"
     } else if problem.contains("mapping values are not allowed") {
       suggestion = "quote a text that holds a colon"

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Yams
 
 /// Refuses aliases (`*name`) before a YAML document is composed.
@@ -53,9 +54,11 @@ extension Fault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      self.init("invalid-yaml", problem, at: offset(mark))
+      self.init(
+        "invalid-yaml", "this is not YAML: \(yamlProblem(problem))", at: offset(mark))
     case .reader(let problem, let position, _, _):
-      self.init("invalid-yaml", problem, at: position.map { offset(nil) + $0 })
+      self.init(
+        "invalid-yaml", "this is not YAML: \(problem)", at: position.map { offset(nil) + $0 })
     case .duplicatedKeysInMapping(let names, let context):
       self.init(
         "duplicate-column", "the key \(names.map(quoted).joined(separator: ", ")) stands twice",

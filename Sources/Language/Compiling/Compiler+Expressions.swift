@@ -22,11 +22,11 @@ extension Compiler {
       return try method(receiver, name, arguments, expression.range)
     case .negate(let operand):
       let operand = try self.expression(operand)
-      return { state in try negated(try operand(&state), site) }
+      return staying(operand) { try negated($0, site) }
     case .not(let operand):
       let place = self.site(operand.range)
       let operand = try self.expression(operand)
-      return { state in try inverted(try operand(&state), place) }
+      return staying(operand) { try inverted($0, place) }
     case .binary(let sign, let left, let right): return try binary(sign, left, right, site)
     case .and(let left, let right): return try logic(left, right, decidedBy: false)
     case .or(let left, let right): return try logic(left, right, decidedBy: true)
@@ -69,15 +69,19 @@ extension Compiler {
   ) throws(Diagnostic) -> Evaluate {
     let (leftSite, rightSite) = (site(left.range), site(right.range))
     let (left, right) = (try expression(left), try expression(right))
+    let known: @Sendable (Value, Value) throws -> Value = {
+      try combined($0, $1, decisive, leftSite, rightSite)
+    }
+    if readsColumns { return columnwise(left, right, decidedBy: decisive, known: known) }
     return { state in
       let first = try left(&state)
       if case .boolean(let value) = first {
         if value == decisive { return first }
         let second = try right(&state)
         if case .boolean = second { return second }
-        return try combined(first, second, decisive, leftSite, rightSite)
+        return try known(first, second)
       }
-      return try combined(first, try right(&state), decisive, leftSite, rightSite)
+      return try known(first, try right(&state))
     }
   }
 

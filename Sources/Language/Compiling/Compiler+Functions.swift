@@ -3,10 +3,10 @@ internal import Diagnostics
 extension Compiler {
   /// Makes a function value, with what its body captures.
   func function(_ syntax: FunctionSyntax) throws(Diagnostic) -> Evaluate {
-    let (outerScope, outerLoops) = (scope, loops)
+    let (outerScope, outerLoops, outerReading) = (scope, loops, readsColumns)
     scope = Scope(inside: outerScope, named: syntax.name?.text)
-    loops = 0
-    defer { (scope, loops) = (outerScope, outerLoops) }
+    (loops, readsColumns) = (0, syntax.beginsWithDot)
+    defer { (scope, loops, readsColumns) = (outerScope, outerLoops, outerReading) }
     for parameter in syntax.parameters { scope.declare(parameter.name.text) }
     let parameters = try parameters(syntax)
     let body = try body(syntax.body)

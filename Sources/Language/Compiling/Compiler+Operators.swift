@@ -118,6 +118,7 @@ extension Compiler {
   func binary(
     _ sign: Operator, _ left: Expression, _ right: Expression, _ site: Site
   ) throws(Diagnostic) -> Evaluate {
+    if readsColumns { return try columnwise(sign, left, right, site) }
     switch sign {
     case .add: return try arithmetic(Add.self, left, right, site)
     case .subtract: return try arithmetic(Subtract.self, left, right, site)
@@ -140,7 +141,8 @@ extension Compiler {
   func directCondition(
     _ expression: Expression
   ) throws(Diagnostic) -> (@Sendable (inout State) throws -> Bool)? {
-    guard case .binary(let sign, let left, let right) = expression.kind else { return nil }
+    guard !readsColumns, case .binary(let sign, let left, let right) = expression.kind
+    else { return nil }
     let site = site(expression.range)
     switch sign {
     case .less: return try condition(Less.self, left, right, site)

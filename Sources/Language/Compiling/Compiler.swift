@@ -12,6 +12,9 @@ final class Compiler {
   let freeNames: FreeNames
   /// Whether a template is compiled: names stand for its variables alone, and only calls find builtins.
   var isTemplate = false
+  /// Whether the body of a function is compiled that begins with a dot: it reads like columns, and what
+  /// is missing stays missing.
+  var readsColumns = false
 
   init(_ source: Source, globals: Globals, builtins: Builtin.Catalogue) {
     (self.source, self.globals, self.builtins) = (source, globals, builtins)

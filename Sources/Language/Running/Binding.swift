@@ -92,7 +92,10 @@ struct Binding {
   private func missing(_ missing: [Int], _ target: Target, _ site: CallSite) -> Diagnostic {
     let names = missing.map { "`\(target.parameters[$0])`" }.joined(separator: " and ")
     return site.site.error(
-      "wrong-arguments", "`\(target.name)` needs \(names)", suggestion: Self.usage(target),
+      "wrong-arguments", "`\(target.name)` needs \(names)",
+      suggestion: site.forgotDot
+        ? "did you mean `.\(target.name)()`? a leading dot stands for the row or the group"
+        : Self.usage(target),
       related: Self.definition(target))
   }
 
@@ -101,11 +104,6 @@ struct Binding {
   private static func definition(_ target: Target) -> [Diagnostic.Related] {
     target.definition.map { [.init("`\(target.name)` is defined here", at: $0)] } ?? []
   }
-}
-
-/// `1 argument`, `2 arguments`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")"
 }
 
 extension Code {

@@ -31,6 +31,14 @@ final class CallSite: Sendable {
     hasLabels = labels.contains { $0 != nil }
   }
 
+  /// Whether it is another call's argument and has none of its own: `summarize(n: count())`, where
+  /// `.count()` was meant.
+  var forgotDot: Bool {
+    guard receiver == nil, labels.isEmpty else { return false }
+    let before = source.bytes[..<range.lowerBound].last { $0 > 0x20 }
+    return before.map(":(,".utf8.contains) ?? false
+  }
+
   /// A call that stands nowhere in the source: a builtin calls back.
   init(from site: CallSite, arguments count: Int) {
     source = site.source

@@ -109,6 +109,9 @@ final class FunctionSyntax: Sendable {
 
   /// The name of the parameter that a leading dot stands for; no program can write it.
   static let row = "."
+
+  /// Whether it is an argument that begins with a dot, `.score > 3`.
+  var beginsWithDot: Bool { parameters.count == 1 && parameters[0].name.text == Self.row }
 }
 
 /// An operator of two operands that evaluates both.

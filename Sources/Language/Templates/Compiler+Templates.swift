@@ -65,7 +65,9 @@ extension Compiler {
       case .function(let function):
         throw site.error(
           "wrong-type", "a function cannot be put into a text",
-          suggestion: "call it: \(function.signature)")
+          suggestion: function.signature.hasPrefix("=>")
+            ? "call it, with a value for each of its parameters"
+            : "call it: \(function.signature)")
       case let other: state.output.append(contentsOf: other.display.utf8)
       }
       return .onward

@@ -3,14 +3,49 @@ internal import Tables
 
 extension Builtin {
   static let skipped = Builtin(
-    "skipped", in: .columns, "How many values are missing: what a sum or a mean skips.",
-    parameters: [.init("values", .init("column or list"), "where to count")],
+    "skipped", in: .columns,
+    "How many values are missing: what a sum or a mean skips, and what a condition leaves out.",
+    discussion: """
+      With a condition it counts the rows that `where` leaves out because the condition is missing \
+      there, neither true nor false.
+      """,
+    parameters: [
+      .init("values", .init("column, list or table"), "where to count"),
+      .init(
+        "condition", .init("function or column"), "what `where` asks of a row", default: "nil"),
+    ],
     returns: .integer,
-    examples: ["[1, nil, 3, nil].skipped()": "2", "[].skipped()": "0"]
+    examples: [
+      "[1, nil, 3, nil].skipped()": "2", "[].skipped()": "0",
+      "t = table(n: [1, nil, 3])\n[t.where(.n > 1).len(), t.skipped(.n > 1)]": "[1, 1]",
+    ]
   ) { call in
-    switch try call.sequence("values") {
+    guard call.isMissing("condition") else {
+      return .integer(try call.unknown(try call.rows("values"), "condition"))
+    }
+    return switch try call.sequence("values") {
     case .column(let column): .integer(column.missingCount)
     case let rows: .integer(try rows.values().count(where: \.isMissing))
     }
+  }
+}
+
+extension Call {
+  /// How many rows a condition says nothing of.
+  fileprivate func unknown(_ rows: Rows, _ name: String) throws -> Int {
+    guard let condition = self[name].function else {
+      _ = try matches(rows, name)
+      guard case .column(let mask) = self[name] else {
+        return try list(name).count(where: \.isMissing)
+      }
+      return mask.missingCount
+    }
+    let rows = rows.narrowed(to: condition)
+    var count = 0
+    try apply(condition, times: rows.count, argument: { rows[$0] }) { _, value in
+      if try truth(of: value, name) == nil { count += 1 }
+      return true
+    }
+    return count
   }
 }

@@ -17,7 +17,7 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("values")
     let condition = try call.function("condition")
-    for row in 0..<rows.count where try call.holds(condition, rows[row], of: "condition") {
+    for row in 0..<rows.count where try call.holds(condition, rows[row], of: "condition") == true {
       return rows[row]
     }
     return .missing

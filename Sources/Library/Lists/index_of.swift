@@ -25,7 +25,7 @@ extension Builtin {
       let isIt =
         try call["what"].function.map { try call.holds($0, element, of: "what") }
         ?? (element == call["what"])
-      if isIt { return .integer(row) }
+      if isIt == true { return .integer(row) }
     }
     return .missing
   }

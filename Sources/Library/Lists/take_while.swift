@@ -20,7 +20,9 @@ extension Call {
   /// The first row for which `condition` does not hold.
   func firstFailure(_ rows: Rows) throws -> Int {
     let condition = try function("condition")
-    for row in 0..<rows.count where try !holds(condition, rows[row], of: "condition") { return row }
+    for row in 0..<rows.count where try holds(condition, rows[row], of: "condition") != true {
+      return row
+    }
     return rows.count
   }
 }

@@ -8,13 +8,16 @@ extension Call {
     try apply(try function(name), values)
   }
 
-  /// Whether a function holds for a value; anything but a Boolean is an error.
-  func holds(_ function: Function, _ value: Value, of name: String) throws -> Bool {
+  /// Whether a function holds for a value; nil where that is missing.
+  func holds(_ function: Function, _ value: Value, of name: String) throws -> Bool? {
     try truth(of: try apply(function, [value]), name)
   }
 
-  /// What a condition given for a parameter came to.
-  func truth(of value: Value, _ name: String) throws(Diagnostic) -> Bool {
+  /// What a condition given for a parameter came to; nil where it is missing.
+  ///
+  /// Anything else but a Boolean is an error.
+  func truth(of value: Value, _ name: String) throws(Diagnostic) -> Bool? {
+    if value.isMissing { return nil }
     guard case .boolean(let holds) = value else {
       throw fail(
         "wrong-type", "`\(name)` must come to a Boolean, not to \(value.described)",

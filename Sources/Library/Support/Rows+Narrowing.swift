@@ -32,14 +32,14 @@ extension Call {
   /// The rows for which a function holds.
   func matches(_ rows: Rows, _ function: Function, _ name: String) throws -> [Int] {
     if case .table(let table) = rows, let test = function.rowTest(in: interpreter),
-      let matches = try table.rows(Array(0..<table.count), where: test)
+      let matches = try table.rows(where: function, test)
     {
       return matches
     }
     let rows = rows.narrowed(to: function)
     var matches: [Int] = []
     try apply(function, times: rows.count, argument: { rows[$0] }) { row, value in
-      if try truth(of: value, name) { matches.append(row) }
+      if try truth(of: value, name) == true { matches.append(row) }
       return true
     }
     return matches

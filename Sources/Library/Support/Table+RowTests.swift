@@ -8,6 +8,20 @@ internal import Tables
 // call would answer with an error is nil here, and whoever asked calls row by row to get it.
 
 extension Table {
+  /// The rows for which a function that is a test holds; nil where calling it row by row is the way.
+  func rows(where function: Function, _ test: RowTest) throws -> [Int]? {
+    let all = Array(0..<count)
+    guard function.readsColumns else { return try rows(all, where: test) }
+    let named = function.fieldsRead ?? Set(names)
+    guard named.contains(where: { self[$0]?.missing != nil }) else {
+      return try rows(all, where: test)
+    }
+    guard let needed = test.needed else { return nil }
+    let columns = needed.compactMap { self[$0] }
+    let whole = try all.interruptibleFilter { row in !columns.contains { $0.isMissing(row) } }
+    return try rows(whole, where: test)
+  }
+
   /// The rows among `rows`, which ascend, for which the test holds; nil where one has no answer.
   func rows(_ rows: [Int], where test: RowTest) throws -> [Int]? {
     switch test {

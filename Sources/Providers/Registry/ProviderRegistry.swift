@@ -99,7 +99,8 @@ package struct ProviderRegistry: Sendable {
     let embedders = all.filter { $0 is any EmbeddingProvider }.map(\.name)
     throw Diagnostic(
       "no-embeddings", "\(provider.name) embeds no texts",
-      suggestion: "embedding models are served by \(embedders.joined(separator: ", "))")
+      suggestion: embedders.isEmpty
+        ? nil : "embedding models are served by \(embedders.joined(separator: ", "))")
   }
 
   private func unknown(_ name: String) -> Diagnostic {

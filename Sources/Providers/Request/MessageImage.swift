@@ -69,7 +69,10 @@ package struct MessageImage: Sendable, Hashable {
 
   private static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     guard let file = fopen(path, "rb") else {
-      throw Diagnostic("missing-file", String(cString: strerror(errno)))
+      let code = errno
+      throw Diagnostic(
+        "missing-file", String(cString: strerror(code)),
+        suggestion: code == ENOENT ? nearestFile(to: path) : nil)
     }
     defer { fclose(file) }
     var bytes: [UInt8] = []

@@ -100,7 +100,8 @@ private struct YAMLField {
     guard let mapping = value.mapping else {
       // A key with nothing after it says nothing, as in every YAML file that people comment out.
       if value.scalar?.string.isEmpty == true { return [] }
-      throw wrong("`\(name)` holds names with their values")
+      throw wrong(
+        "names with their values belong into \(namePlace.line == 0 ? name : "`\(name)`")")
     }
     var fields: [YAMLField] = []
     for (key, value) in mapping {
@@ -201,7 +202,8 @@ private struct YAMLText {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return Diagnostic("bad-settings", "this is not YAML: \(problem)", at: place(of: mark))
+      return Diagnostic(
+        "bad-settings", "this is not YAML: \(yamlProblem(problem))", at: place(of: mark))
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
       return Diagnostic(

@@ -42,7 +42,7 @@ struct Pins {
     do throws(Diagnostic) { return try Self.digest(ofFile: path) } catch {
       throw Diagnostic(
         error.kind, "`\(pin.path)` of the header \(error.cause)",
-        at: Place(source: script.name, line: pin.line), suggestion: error.suggestion)
+        at: script.place(ofLine: pin.line), suggestion: error.suggestion)
     }
   }
 
@@ -53,7 +53,8 @@ struct Pins {
       throw Diagnostic(
         errno == ENOENT || errno == ENOTDIR ? "no-such-file" : "unreadable-file",
         errno == ENOENT || errno == ENOTDIR
-          ? "is not there" : "can't be read: \(String(cString: strerror(errno)))")
+          ? "is not there" : "can't be read: \(String(cString: strerror(errno)))",
+        suggestion: "the script was recorded with it: take it back from version control")
     }
     defer { close(descriptor) }
     var status = stat()

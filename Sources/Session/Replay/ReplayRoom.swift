@@ -50,7 +50,7 @@ package enum ReplayRoom {
     guard isThere(real) else {
       throw Diagnostic(
         "no-such-file", "the recordings `\(pin.path)` are not there",
-        at: Place(source: script.name, line: pin.line),
+        at: script.place(ofLine: pin.line),
         suggestion: "make them with `cardlab run --record \(script.name)`")
     }
     let recordings = try Recordings(file: real, called: path)

@@ -55,7 +55,7 @@ extension Session {
     guard case .record(let record) = value else {
       throw Diagnostic(
         "bad-script", "`params` is a record such as {n: 200}",
-        at: Place(source: script.name, line: excerpt.line))
+        at: script.place(ofLine: excerpt.line))
     }
     return record
   }

@@ -22,3 +22,10 @@ package struct SaveReport: Sendable {
   /// Sentences that a person should read, without a final full stop.
   package let remarks: [String]
 }
+
+extension ClosedRange<Int> {
+  /// `the number 7`, `a number from 7 to 9`: which cells are meant, in a message.
+  package var numbered: String {
+    count == 1 ? "the number \(lowerBound)" : "a number from \(lowerBound) to \(upperBound)"
+  }
+}

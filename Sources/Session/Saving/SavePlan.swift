@@ -55,8 +55,7 @@ struct SavePlan {
       guard log.cells.contains(where: { range.contains($0.number) && $0.isCode }) else {
         throw Diagnostic(
           "no-cell",
-          "no cell of this session has a number from \(range.lowerBound) to "
-            + "\(range.upperBound)", suggestion: "`%history` shows the cells")
+          "no cell of this session has \(range.numbered)", suggestion: "`%history` shows the cells")
       }
     }
     kept = log.cells.indices.filter { index in

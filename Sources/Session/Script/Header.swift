@@ -38,12 +38,12 @@ package struct Header: Sendable, Equatable {
     guard let first = lines.first, first.trimmed == Self.fence else { return }
     guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == Self.fence }) else {
       throw Diagnostic(
-        "bad-script", "the header is not closed", at: Place(source: name, line: 1),
+        "bad-script", "the header is not closed", at: Place(source: name, line: 1, whole: first),
         suggestion: "end it with a line `# ---`")
     }
     for index in 1..<end {
       try read(
-        lines[index], at: Place(source: name, line: index + 1, column: 1, text: lines[index]))
+        lines[index], at: Place(source: name, line: index + 1, whole: lines[index]))
     }
     lineCount = end + 1
   }
@@ -84,7 +84,8 @@ package struct Header: Sendable, Equatable {
     let digits = String(text[mark.upperBound...])
     guard digits.utf8.count == 64, digits.utf8.allSatisfy(\.isLowercaseHexadecimal) else {
       throw Diagnostic(
-        "bad-script", "a SHA-256 digest has 64 hexadecimal digits, this one \(digits.utf8.count)",
+        "bad-script",
+        "a SHA-256 digest has 64 hexadecimal digits, and this one has \(digits.utf8.count)",
         at: place, suggestion: "`sha256sum FILE` prints it")
     }
     return Pinned(

@@ -112,11 +112,16 @@ package struct Script: Sendable, Equatable {
     }
     starts.append(lines.endIndex)
     for (start, end) in zip(starts, starts.dropFirst()) {
-      let place = Place(source: name, line: start + 1, column: 1, text: lines[start])
+      let place = Place(source: name, line: start + 1, whole: lines[start])
       let marker = try Marker(lines[start], at: place)
       cells.append(Cell(marker, lines, start..<end, hasMarker: true))
     }
     return cells
+  }
+
+  /// A whole line of the file, counted from 1.
+  func place(ofLine line: Int) -> Place {
+    Place(source: name, line: line, whole: file.lines[line - 1].text)
   }
 
   private func checkIDs() throws(Diagnostic) {
@@ -126,8 +131,9 @@ package struct Script: Sendable, Equatable {
       if let earlier = seen.updateValue(cell.lines.lowerBound + 1, forKey: id) {
         throw Diagnostic(
           "bad-script", "two cells have the id `\(id)`",
-          at: Place(source: name, line: cell.lines.lowerBound + 1),
-          related: [.init("it stands here first", at: Place(source: name, line: earlier))])
+          at: place(ofLine: cell.lines.lowerBound + 1),
+          suggestion: "give one of them another",
+          related: [.init("it stands here first", at: place(ofLine: earlier))])
       }
     }
   }

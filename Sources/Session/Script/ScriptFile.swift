@@ -11,11 +11,11 @@ extension Script {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw Diagnostic(
-        "no-such-file", "there is no script here", at: place,
-        suggestion: Self.nearestFile(to: path).map { "did you mean \($0)?" })
+        "no-such-file", "there is no script `\(path)`", at: place,
+        suggestion: Self.nearestFile(to: path).map { "did you mean `\($0)`?" })
     }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw Diagnostic("not-a-file", "this is a folder, not a script", at: place)
+      throw Diagnostic("not-a-file", "`\(path)` is a folder, and no script", at: place)
     }
     guard status.st_size <= Self.largestSize else {
       throw Diagnostic(

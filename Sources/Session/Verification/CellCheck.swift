@@ -106,7 +106,7 @@ extension CellCheck.Expected {
     } catch {
       throw Diagnostic(
         "bad-script", error.cause,
-        at: Place(source: script, line: output.line, column: 1, text: "#> \(output.text)"),
+        at: Place(source: script, line: output.line, whole: "#> \(output.text)"),
         suggestion: "where the line itself ends so, write (exact) behind it")
     }
   }

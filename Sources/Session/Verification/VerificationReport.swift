@@ -101,14 +101,10 @@ extension VerificationReport.Cell {
 
   fileprivate func diagnostic(for mismatch: Mismatch, of script: Script) -> Diagnostic {
     let line = mismatch.line ?? cell.expected.last?.line ?? cell.lines.lowerBound + 1
-    let text = script.file.lines[line - 1].text
-    let place = Place(
-      source: script.name, line: line, column: 1, length: min(text.unicodeScalars.count, 60),
-      text: text)
     return Diagnostic(
       "mismatch",
       "cell \(number)\(cell.title.isEmpty ? "" : " (\(cell.title))"): \(mismatch.cause): "
         + "expected \(mismatch.expected), now \(mismatch.actual)",
-      at: place)
+      at: script.place(ofLine: line))
   }
 }

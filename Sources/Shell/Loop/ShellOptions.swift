@@ -25,7 +25,8 @@ package struct ShellOptions: Equatable, Sendable {
   static var settings: [Setting] {
     [
       Setting(
-        name: "rows", values: "a number from 1", summary: "how many rows of a table are shown",
+        name: "rows", values: "a number from 1 to 1000",
+        summary: "how many rows of a table are shown",
         shown: { "\($0.rows)" },
         set: { options, word in
           guard let rows = Int(word), (1...1_000).contains(rows) else { return false }

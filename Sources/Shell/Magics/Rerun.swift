@@ -1,4 +1,5 @@
 import Diagnostics
+import Session
 
 extension Magic {
   static let rerun = Magic(
@@ -15,12 +16,16 @@ extension Magic {
       let last = bounds[bounds.count - 1], first <= last
     else {
       throw Diagnostic(
-        "usage", "`\(call.argument)` names no cells",
+        "usage",
+        call.argument.isEmpty
+          ? "`%rerun` needs the numbers of cells" : "`\(call.argument)` names no cells",
         suggestion: "`%rerun 3`, `%rerun 3-5` or `%rerun stale`")
     }
     let cells = call.session.cells(first...last)
     guard !cells.isEmpty else {
-      throw Diagnostic("no-cell", "no cell of this session has a number from \(first) to \(last)")
+      throw Diagnostic(
+        "no-cell", "no cell of this session has \((first...last).numbered)",
+        suggestion: "`%history` shows the cells")
     }
     return cells.allSatisfy { call.shell.runCode($0) }
   }

@@ -1,4 +1,5 @@
 internal import CVectorKernels
+internal import Diagnostics
 
 /// Why a method has no answer.
 package struct StatisticsError: Error, Sendable, Equatable {
@@ -62,7 +63,9 @@ enum Check {
 
   private static func finite(_ value: Double, _ name: String) throws(StatisticsError) {
     guard value.isFinite else {
-      throw StatisticsError(.notFinite, "\(name) is \(value), which is no number to compute with")
+      throw StatisticsError(
+        .notFinite,
+        "\(name) is \(value.isNaN ? "NaN" : "infinite"), which is no number to compute with")
     }
   }
 
@@ -88,7 +91,7 @@ enum Check {
     guard !values.isEmpty else { throw StatisticsError(.empty, "\(name) is empty") }
     guard values.count >= least else {
       throw StatisticsError(
-        .tooFew, "\(name) has \(values.count) values, but at least \(least) are needed")
+        .tooFew, "\(name) has \(counted(values.count, "value")), but at least \(least) are needed")
     }
     guard let bad = firstUnfit(values, largest) else { return }
     guard !values[bad].isFinite else {
@@ -97,7 +100,8 @@ enum Check {
         suggestion: "use a larger unit")
     }
     throw StatisticsError(
-      .notFinite, "value \(bad + 1) of \(name) is \(values[bad])",
+      .notFinite,
+      "value \(bad + 1) of \(name) is \(values[bad].isNaN ? "NaN" : "infinite")",
       suggestion: "leave out or replace missing values first")
   }
 

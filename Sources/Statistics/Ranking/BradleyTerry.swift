@@ -124,7 +124,7 @@ package struct BradleyTerry: StatisticalResult {
 
   private static func check(_ wins: [[Double]]) throws(StatisticsError) {
     guard wins.count > 1 else {
-      throw StatisticsError(.tooFew, "there are \(wins.count) arms, but at least two are compared")
+      throw StatisticsError(.tooFew, "a ranking takes at least two arms, not \(wins.count)")
     }
     for row in wins {
       guard row.count == wins.count else {

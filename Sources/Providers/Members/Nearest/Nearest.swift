@@ -64,7 +64,7 @@ package struct NearestProvider: Provider {
     let name = model.dropFirst("nearest-".count)
     guard model == "nearest" || (model.hasPrefix("nearest-") && !name.isEmpty) else {
       throw ProviderError(
-        .notFound, "there is no model `local/\(model)`; did you mean `local/nearest`?")
+        .notFound, "there is no model `local/\(model)`")
     }
     do throws(Diagnostic) {
       let chosen = model == "nearest" ? embedders.standardName : String(name)

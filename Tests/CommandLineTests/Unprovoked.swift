@@ -1,0 +1,132 @@
+/// Messages that no case of the golden file provokes, by how they begin, and why not.
+struct Unprovoked {
+  let cause: String
+  let reason: String
+  /// The file or folder that says it, where others say the same words.
+  var file = ""
+
+  init(_ cause: String, _ reason: String, in file: String = "") {
+    (self.cause, self.reason, self.file) = (cause, reason, file)
+  }
+
+  func isOf(_ cause: String, in file: String) -> Bool {
+    cause.hasPrefix(self.cause) && file.hasPrefix(self.file)
+  }
+
+  static func reason(_ cause: String, in file: String) -> String? {
+    all.first { $0.isOf(cause, in: file) }?.reason
+  }
+}
+
+extension Unprovoked {
+  /// By what would be needed; where a test provokes the message below the program, its name follows.
+  static let all: [Unprovoked] =
+    interruptions + machines + guards + networks + sessions + statistics
+
+  private static let interruptions = [
+    Unprovoked("interrupted", "needs Ctrl-C; InterruptionTests"),
+    Unprovoked("stopped after ", "needs Ctrl-C; InterruptionTests", in: "Experiments"),
+    Unprovoked("nothing was asked", "needs a person who says no"),
+    Unprovoked("stopped before there was an answer", "needs Ctrl-C"),
+    Unprovoked("stopped after ", "needs Ctrl-C", in: "Builtins/Experiments/Carrying.swift"),
+    Unprovoked(" did not list its models within ", "takes three seconds; ModelListing"),
+  ]
+
+  /// What a test cannot make without rights, rooms or minutes of its own.
+  private static let machines = [
+    Unprovoked("you may not read `", "root may read everything"),
+    Unprovoked("the script can't be read: ", "root may read everything"),
+    Unprovoked("it can't be read: ", "needs a disk that fails", in: "Content"),
+    Unprovoked("the file cannot be read: ", "needs a disk that fails"),
+    Unprovoked("the file cannot be read a second time", "needs a disk that fails"),
+    Unprovoked(" is being written", "needs a writer at the same moment"),
+    Unprovoked("a file that the cells read can't be read again: ", "needs a disk that fails"),
+    Unprovoked("the pipe cannot be copied: ", "needs a full disk"),
+    Unprovoked("there is no room in `", "needs a full disk"),
+    Unprovoked("cannot write to /tmp: ", "needs a full disk"),
+    Unprovoked("`", "needs a full disk", in: "Session/Replay/ScriptBundle.swift"),
+    Unprovoked("there is no folder `", "a script's folder is there when it is read", in: "Session"),
+    Unprovoked("there is no memory for a JSON parser", "needs a machine without memory"),
+    Unprovoked("the store failed: ", "of faults that SQLite does not name"),
+    Unprovoked("the disk is full; what was stored before is safe", "DamagedStoreTests"),
+    Unprovoked("the store cannot be written", "root may write everything; DamagedStoreTests"),
+    Unprovoked("another process kept the store locked", "takes ten seconds; StoreSharingTests"),
+    Unprovoked("the store could not be read or written: ", "needs a disk that fails"),
+    Unprovoked("the store was written by a newer version", "needs such a store; OldStoreTests"),
+    Unprovoked("this store of an older version is ", "needs such a store; OldStoreTests"),
+    Unprovoked("the folder can't be made: ", "root may write everywhere"),
+    Unprovoked("`", "root may write everywhere", in: "Embeddings/Models/InstalledModels.swift"),
+    Unprovoked("there is a model called ", "needs a whole model; InstalledModelsTests"),
+  ]
+
+  /// What whoever calls has made sure of, so that no input leads there.
+  private static let guards = [
+    Unprovoked(
+      "this is not the text of a value", "of a builtin's own defaults; its catalogue's tests"),
+    Unprovoked("the condition has length ", "of a table's own filter; TableTests"),
+    Unprovoked("a condition must be Boolean, and this column is ", "as above; TableTests"),
+    Unprovoked("the ", "of a reduction, whose callers look first", in: "Tables/Reductions.swift"),
+    Unprovoked("the YAML cannot be read", "libyaml says what is wrong"),
+    Unprovoked("it refers to an anchor that is not there", "libyaml says so first"),
+    Unprovoked("aliases are not supported", "they are refused before; RecordTests"),
+    Unprovoked("this is nested more than ", "libyaml says so first"),
+    Unprovoked("the text is not valid UTF-8", "texts are checked where they are read"),
+    Unprovoked("expected a value: true, false", "simdjson's own word for it comes first"),
+    Unprovoked("datasets are not written as ", "nothing writes YAML"),
+    Unprovoked("there is no dataset format `", "a file's name tells its format"),
+    Unprovoked("column `", "of columns put together below the language", in: "Tables/Table.swift"),
+    Unprovoked("`", "every session has a lab", in: "Builtins/Data/Arguments.swift"),
+    Unprovoked("this lab keeps no models", "every program's lab keeps models"),
+    Unprovoked("there is no embedder but `", "of a grader without a lab; SimilarThresholdTests"),
+    Unprovoked("the experiment has one arm", "an experiment has two arms or more"),
+    Unprovoked("the arms answered different cases", "needs compare() of different cases"),
+    Unprovoked("`", "needs a thousand cases", in: "Experiments/Judging/Segments.swift"),
+    Unprovoked("no method compares data that are ", "every shape has a method today"),
+    Unprovoked("a value is not positive, so it has no ratio", "of costs and latencies in clusters"),
+    Unprovoked("the vectors don't belong together: ", "of two models under one name"),
+    Unprovoked("the texts differ over more than ", "a grade's reason, no message"),
+    Unprovoked("the settings are not YAML", "libyaml says what is wrong"),
+    Unprovoked("parameters are an object of names", "the argument is a record"),
+    Unprovoked("an image's address begins with", "what does not is a file"),
+    Unprovoked("the name `", "of a report's file", in: "Reports/Writing.swift"),
+  ]
+
+  private static let networks = [
+    Unprovoked("the script has ", "of a provider for tests", in: "Providers/Members/Scripted"),
+    Unprovoked("the call was cancelled", "of a provider for tests"),
+    Unprovoked("the request was cancelled", "who cancelled does not read it"),
+    Unprovoked("an event in the stream of ", "answers stream on a terminal; StreamingTests"),
+    Unprovoked("the stream of ", "answers stream on a terminal; StreamingTests"),
+    Unprovoked("the network is closed here", "a replay is answered before it"),
+    Unprovoked("no thread can be started", "needs a machine without memory"),
+    Unprovoked("the embeddings of one model are not of one length", "EmbeddingTests"),
+    Unprovoked(" gave no usable vector: ", "EmbeddingTests"),
+    Unprovoked("libcurl ", "needs a machine without memory"),
+    Unprovoked("a header holds a line break", "keys are trimmed before"),
+    Unprovoked(" stopped in its answer for ", "hangs on the moment; TransportTests"),
+    Unprovoked(" sent nothing for ", "hangs on the moment; TransportTests"),
+    Unprovoked(" took longer than ", "hangs on the moment; TransportTests", in: "Transport/Curl"),
+    Unprovoked(" gave vectors that don't fit the ", "the dialect says so first"),
+    Unprovoked(" sent more than ", "takes a flood"),
+    Unprovoked("connecting to ", "needs a host that drops packets"),
+    Unprovoked(" cannot be trusted: ", "needs a certificate; ProxyTests"),
+    Unprovoked("the address of ", "settings check it before"),
+  ]
+
+  private static let sessions = [
+    Unprovoked("a replay starts no programs", "recordings answer first"),
+    Unprovoked("no answer to this request of ", "the nearest recording is always found"),
+    Unprovoked("a replay asks nobody, so ", "recordings answer first"),
+    Unprovoked("a replay embeds nothing", "recordings answer first"),
+    Unprovoked("no vector of ", "needs recorded vectors; RecordedVectorsTests"),
+    Unprovoked("a replay writes no file", "no function writes one yet"),
+    Unprovoked("this session is not kept as it goes: ", "kept on a terminal only; JournalTests"),
+    Unprovoked("cell ", "needs Ctrl-C; SavingTests", in: "Session/Saving/SavePlan.swift"),
+    Unprovoked("a session can be brought back before", "needs one that was killed; JournalTests"),
+    Unprovoked("this session keeps no cells", "of a shell without a lab"),
+  ]
+
+  private static let statistics = [
+    Unprovoked("", "no function leads there, or it looks first; StatisticsTests", in: "Statistics/")
+  ]
+}
