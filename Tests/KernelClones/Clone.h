@@ -41,6 +41,8 @@
 #define cardlab_panel_fill_f64 CLONE(cardlab_panel_fill_f64)
 #define cardlab_panel_products_f64 CLONE(cardlab_panel_products_f64)
 #define cardlab_panel_above_f64 CLONE(cardlab_panel_above_f64)
+#define cardlab_draw_indices CLONE(cardlab_draw_indices)
+#define cardlab_resampled_sums CLONE(cardlab_resampled_sums)
 #define cardlab_nearness_f64 CLONE(cardlab_nearness_f64)
 #define cardlab_panel_nearness_f64 CLONE(cardlab_panel_nearness_f64)
 #define cardlab_pair_sum CLONE(cardlab_pair_sum)
@@ -58,6 +60,7 @@
 #include "../../Sources/Shims/CVectorKernels/CVectorKernels.c"
 #include "../../Sources/Shims/CVectorKernels/PairMoments.c"
 #include "../../Sources/Shims/CVectorKernels/Windows.c"
+#include "../../Sources/Shims/CVectorKernels/Resampling.c"
 #undef __builtin_cpu_supports
 
 #undef REAL
@@ -78,6 +81,7 @@
 #define LANES 8
 #define TOLERANCE 1e-13
 #include "Definitions.h"
+#include "ResamplingDefinition.h"
 
 #undef REAL
 #undef SUFFIX
@@ -94,5 +98,6 @@ const char *CLONE(cardlab_check)(size_t n) {
   const char *wrong = check_f32(n);
   if (!wrong) wrong = check_f64(n);
   if (!wrong) wrong = check_statistics(n);
+  if (!wrong) wrong = check_resampling((uint32_t)n);
   return wrong ? wrong : check_transformer(n);
 }

@@ -152,7 +152,7 @@ struct TerminalTests {
     #expect(screen.contains("help on `mean`"))
     #expect(screen.contains("help on `mean`, thorough"))
     #expect(screen.contains("error: there is no magic `%tim`"))
-    #expect(screen.contains("  help: did you mean `time`?"))
+    #expect(screen.contains("  help: did you mean `%time`?"))
     #expect(screen.contains { $0.hasPrefix("time: ") })
     #expect(screen.contains("exit code 3"))
     #expect(screen.contains("In [2]: quiet;"))
