@@ -109,10 +109,32 @@ package final class History: Sendable {
   }
 
   /// The last `count` matches, oldest first.
+  ///
+  /// - Parameters:
+  ///   - count: how many at most.
+  ///   - pattern: which.
+  /// - Returns: the entries, and whether each is of the session that runs.
+  /// - Throws: a ``Diagnostic`` where the file can't be read.
   package func last(
     _ count: Int, matching pattern: Pattern
-  ) throws(Diagnostic) -> [(number: Int, source: String)] {
-    try find("\(pattern.condition) ORDER BY id DESC LIMIT ?", [pattern.argument, count]).reversed()
+  ) throws(Diagnostic) -> [(entry: Entry, isOfThisSession: Bool)] {
+    try Store.explained(path) {
+      try queue.read { database in
+        try Row.fetchAll(
+          database,
+          sql: """
+            SELECT source, cell, time, duration, folder, failed, session = ? AS own FROM history
+            WHERE \(pattern.condition) ORDER BY id DESC LIMIT ?
+            """,
+          arguments: [session, pattern.argument, count]
+        ).reversed().map { row in
+          let entry = Entry(
+            source: row["source"], cell: row["cell"], time: row["time"], duration: row["duration"],
+            folder: row["folder"], hasFailed: row["failed"])
+          return (entry, row["own"])
+        }
+      }
+    }
   }
 
   /// The sources of this session's cells with those numbers.

@@ -47,7 +47,8 @@ struct StoppedJudgeTests {
           + #""prompt_tokens":10,"completion_tokens":1}}"#)
       guard isJudge, count == reading, stop.isArmed.withLock({ $0 }) else { return [answer] }
       stop.interruption.withLock { $0?.request() }
-      return [.pause(.milliseconds(500)), answer]
+      // The one who asked has hung up long before.
+      return [.pause(.seconds(30)), answer]
     }
     let lab = try ServedLab(
       settings: "prices: {far/*: {input: 10000, output: 10000}}", server)

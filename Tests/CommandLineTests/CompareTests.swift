@@ -5,20 +5,6 @@ import Testing
 struct CompareTests {
   private let program = Program()
 
-  private static let card = """
-    title: Routing
-    model: local/nearest
-    variables: {ticket: {type: text}}
-    template:
-      - system: "Route to one of: billing, login."
-      - user: "{{ ticket }}"
-    assert:
-      - equals: billing
-    variants:
-      plain: {}
-      shown: {examples: [{user: I was charged twice, assistant: billing}]}
-    """
-
   private func script(_ cells: String) -> String {
     """
     c = card("routing.card.yaml")
@@ -28,7 +14,7 @@ struct CompareTests {
     """
   }
 
-  init() { program.folder.write("routing.card.yaml", Self.card) }
+  init() { program.folder.write(RoutingCard.name, RoutingCard.text(expected: "billing")) }
 
   private func output(_ cells: String) throws -> Program.Ending {
     program.folder.write("compare.lab", script(cells))

@@ -5,20 +5,6 @@ import Testing
 struct GateTests {
   private let program = Program()
 
-  private static let card = """
-    title: Routing
-    model: local/nearest
-    variables: {ticket: {type: text}}
-    template:
-      - system: "Route to one of: billing, login."
-      - user: "{{ ticket }}"
-    assert:
-      - equals: billing
-    variants:
-      plain: {}
-      shown: {examples: [{user: I was charged twice, assistant: billing}]}
-    """
-
   private func script(_ margin: String) -> String {
     """
     c = card("routing.card.yaml")
@@ -28,7 +14,7 @@ struct GateTests {
     """
   }
 
-  init() { program.folder.write("routing.card.yaml", Self.card) }
+  init() { program.folder.write(RoutingCard.name, RoutingCard.text(expected: "billing")) }
 
   @Test func `a gate that is met says by how much, and ends with 0`() throws {
     program.folder.write("met.lab", script("2.0"))

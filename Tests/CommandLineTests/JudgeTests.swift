@@ -5,29 +5,14 @@ import Testing
 struct JudgeTests {
   private let program = Program()
 
-  private static let cards = [
-    "routing": """
-    title: Routing
-    model: local/nearest
-    variables: {ticket: {type: text}}
-    template:
-      - system: "Route to one of: billing, login."
-      - user: "{{ ticket }}"
-    assert:
-      - equals: billing
-    variants:
-      plain: {}
-      shown: {examples: [{user: I was charged twice, assistant: billing}]}
-    """,
-    "judge": """
+  private static let judge = """
     title: Judge
     model: local/nearest
     variables: {ticket: {type: text}, answer: {type: text}}
     template:
       - system: "Say one of: pass, fail."
       - user: "{{ ticket }} {{ answer }}"
-    """,
-  ]
+    """
 
   private static let start = """
     c = card("routing.card.yaml")
@@ -35,7 +20,8 @@ struct JudgeTests {
     """
 
   init() {
-    for (name, card) in Self.cards { program.folder.write("\(name).card.yaml", card) }
+    program.folder.write(RoutingCard.name, RoutingCard.text(expected: "billing"))
+    program.folder.write("judge.card.yaml", Self.judge)
   }
 
   private func run(_ cells: String) throws -> Program.Ending {

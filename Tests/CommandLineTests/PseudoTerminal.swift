@@ -94,7 +94,12 @@ final class PseudoTerminal {
   /// Says that there is no more to come, at a prompt; false where the program does not end of it.
   func leave() -> Bool {
     type("\u{4}")
-    for _ in 0..<500 {
+    return ends(within: 10)
+  }
+
+  /// Whether the program ends of itself within so many seconds.
+  func ends(within seconds: Int) -> Bool {
+    for _ in 0..<50 * seconds {
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
         isReaped = true

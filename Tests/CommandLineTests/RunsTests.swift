@@ -6,21 +6,7 @@ struct RunsTests {
   private let program = Program()
 
   init() {
-    program.folder.write(
-      "routing.card.yaml",
-      """
-      title: Routing
-      model: local/nearest
-      variables: {ticket: {type: text}}
-      template:
-        - system: "Route to one of: billing, login."
-        - user: "{{ ticket }}"
-      assert:
-        - equals: "{{ expected }}"
-      variants:
-        plain: {}
-        shown: {examples: [{user: I was charged twice, assistant: billing}]}
-      """)
+    program.folder.write(RoutingCard.name, RoutingCard.text(expected: "{{ expected }}"))
   }
 
   @Test func `an estimate, its run, its events and its costs agree`() throws {

@@ -6,18 +6,6 @@ import Testing
 struct StoreSharingTests {
   private let program = Program()
 
-  private static let card = """
-    title: Routing
-    model: local/nearest
-    variables: {ticket: {type: text}}
-    template:
-      - system: "Route to one of: billing, login."
-      - user: "{{ ticket }}"
-    variants:
-      plain: {}
-      shown: {examples: [{user: I was charged twice, assistant: billing}]}
-    """
-
   private static let script = """
     c = card("routing.card.yaml")
     rows = range(60).map(i => {ticket: "ticket number \\(i)", expected: "billing"})
@@ -26,7 +14,7 @@ struct StoreSharingTests {
     """
 
   init() {
-    program.folder.write("routing.card.yaml", Self.card)
+    program.folder.write(RoutingCard.name, RoutingCard.text())
     program.folder.write("run.lab", Self.script)
   }
 

@@ -25,6 +25,21 @@ struct CellTests {
     #expect(session.cellCount == 4)
   }
 
+  @Test func `Out with a number is what that cell showed, unless Out is the user's own`() throws {
+    let session = session()
+    for cell in ["20", "x = 1"] { _ = try session.run(cell: cell) }
+    #expect(
+      try session.run(cell: "fn f() { Out[1] * 2 }\n[Out[1] + 1, f()]")?.display == "[21, 40]")
+    #expect(try session.run(cell: "\"\\(Out[3][0])\"")?.display == "21")
+    let nothing = #expect(throws: Diagnostic.self) { try session.run(cell: "Out[2]") }
+    #expect(nothing?.suggestion == "cell 2 has shown nothing at this prompt")
+    let alone = #expect(throws: Diagnostic.self) { try session.run(cell: "Out") }
+    #expect(alone?.suggestion == "`Out[3]` is what cell 3 showed at the prompt")
+    #expect(try session.run(unnumbered: "Out[1]")?.display == "20")
+    #expect(try session.run(cell: "Out = [7, 8]\nOut[1]")?.display == "8")
+    #expect(try session.run(cell: "Out[0]")?.display == "7")
+  }
+
   @Test func `a semicolon at the end hides the value but keeps it`() throws {
     let session = session()
     #expect(try session.run(cell: "41;") == nil)

@@ -36,6 +36,13 @@ struct SavingTests {
     #expect(try bench.verify(text).summary == "3 cells: 3 verified")
   }
 
+  @Test func `a numbered output gets a name in the script, however it was written`() throws {
+    let text = try bench.save("20", "Out[1] + 1", "[_2, Out[2]]")
+    #expect(text.contains("out_1 = 20\nout_1\n#> 20") && text.contains("out_2 = out_1 + 1"))
+    #expect(text.contains("[out_2, out_2]\n#> [21, 21]"))
+    #expect(try bench.verify(text).summary == "3 cells: 3 verified")
+  }
+
   @Test func `failed cells are left out, or stand there as prose`() throws {
     #expect(try bench.cells("1", "nowhere", "2") == ["1", "2"])
     var options = SaveOptions()

@@ -1,4 +1,5 @@
 import Builtins
+import Glibc
 import LabTesting
 import Language
 import Session
@@ -21,6 +22,9 @@ struct SuggestionTests {
       """)
     folder.write("tickets.csv", "queue,n\nbilling,1\n")
     folder.write("notes.txt", "")
+    for inner in ["shared", "shared/cards"] { mkdir(folder.path(inner), 0o700) }
+    folder.write("shared/cards/tone.card.yaml", "")
+    folder.write("shared/steps.lab", "")
     let session = Session(
       Lab(
         folder: folder.path, workspace: Workspace(nearest: folder.path),
@@ -47,6 +51,34 @@ struct SuggestionTests {
     #expect(try offered(code) == ["queue", "n"])
   }
 
+  @Test(arguments: [
+    ("tickets.where(r => r.|", "queue"), ("tickets.map(row => [1, row.|", "queue"),
+    ("[{a: 1, b: 2}].map(x => x.|", "a"), ("{a: 1, b: 2}.|", "a"),
+  ])
+  func `behind the dot of a row's name, or of a record written out, stand its fields`(
+    code: String, first: String
+  ) throws {
+    #expect(try offered(code).first == first)
+  }
+
+  @Test(arguments: [
+    ("\"abc\".|", "upper", "mean"), ("[1, 2].|", "mean", "upper"),
+    ("[tickets, 1].|", "mean", "upper"),
+    ("12.5.|", "round", "upper"), ("len(tickets).|", "round", "upper"),
+    ("tickets.queue.list().|", "mean", "wordcount"), ("tickets.to_csv().|", "upper", "mean"),
+  ])
+  func `what cannot be run is completed by its type`(
+    code: String, there: String, absent: String
+  ) throws {
+    let found = try offered(code)
+    #expect(found.contains(there) && !found.contains(absent), "\(found)")
+  }
+
+  @Test func `builtins stand in the order of the alphabet`() throws {
+    let builtins = try offered("x = |").dropFirst(4)
+    #expect(builtins.count > 200 && Array(builtins) == builtins.sorted())
+  }
+
   @Test func `a column's functions follow the row's field`() throws {
     let found = try offered("tickets.summarize(m: .n.me|")
     #expect(found.contains("mean") && !found.contains("lower"))
@@ -57,8 +89,13 @@ struct SuggestionTests {
     ("tickets.sort(\"|", ["queue", "n"]), ("tickets.select(\"queue\", \"|", ["queue", "n"]),
     ("tickets.group(by: \"q|", ["queue"]), ("row[\"a|", ["age"]), ("tickets[\"|", ["queue", "n"]),
     ("triage.variant(\"|", ["zero-shot", "few-shot"]),
-    ("card(\"|", ["triage.card.yaml"]), ("dataset(\"|", ["tickets.csv"]),
-    ("dataset(\"no|", ["notes.txt"]),
+    ("card(\"|", ["shared/", "shared/cards/tone.card.yaml", "triage.card.yaml"]),
+    ("card(\"to|", ["shared/cards/tone.card.yaml"]),
+    ("dataset(\"ti|", ["tickets.csv"]), ("dataset(\"no|", ["notes.txt"]),
+    ("import \"shared/|", ["shared/cards/", "shared/steps.lab"]),
+    ("import \"st|", ["shared/steps.lab"]),
+    ("tickets.where(.queue == \"|", ["a"]), ("tickets.where(r => r.queue != \"|", ["a"]),
+    ("tickets.queue == \"|", ["a"]), ("tickets.where(.queue == \"b|", []),
   ])
   func `inside a string stand the names that belong there`(
     code: String, expected: [String]

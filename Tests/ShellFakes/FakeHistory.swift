@@ -30,10 +30,8 @@ package final class FakeHistory: ShellHistory {
     matching(pattern).first { $0.number > number }
   }
 
-  package func last(_ count: Int, matching pattern: HistoryPattern) -> [(
-    number: Int, source: String
-  )] {
-    matching(pattern).suffix(count)
+  package func last(_ count: Int, matching pattern: HistoryPattern) -> [HistoryEntry] {
+    all.filter { pattern.matches($0.source) }.suffix(count)
   }
 
   package func cells(_ numbers: ClosedRange<Int>) -> [String] {

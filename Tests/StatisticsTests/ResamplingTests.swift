@@ -19,6 +19,21 @@ struct ResamplingTests {
         == SignFlip(differences: irrational, seed: 5, threads: threads).p)
   }
 
+  @Test func `drawn sums spread as sums of independent draws do`() throws {
+    // One value of 200 is 1: a replicate counts how often it was drawn, Binomial(200, 1/200).
+    for place in [0, 7, 8, 123, 199] {
+      let marked = (0..<200).map { $0 == place ? 1.0 : 0 }
+      let drawn = try BCaBootstrap(
+        meanOf: marked, resamples: 40_000, seed: 3, preferExact: false)
+      let deviation = (1.0 / 200 * 199 / 200 / 200).squareRoot()
+      #expect(abs(drawn.standardError / deviation - 1) < 0.03)
+    }
+    // The interval lies about the estimate: nearly symmetric scores resample nearly symmetrically.
+    let spread = try BCaBootstrap(meanOf: scores, resamples: 99_999, seed: 4)
+    let middle = (spread.percentile.low + spread.percentile.high) / 2
+    #expect(abs(middle - spread.estimate) < 0.02 * spread.standardError + 0.01)
+  }
+
   @Test func `a seed fixes the digits, another changes them`() throws {
     let first = try BCaBootstrap(meanOf: scores, seed: 1)
     #expect(first.interval == (try BCaBootstrap(meanOf: scores, seed: 1).interval))

@@ -16,6 +16,15 @@ package enum Help {
     return page
   }
 
+  /// The names of the builtins by chapter.
+  package static var chapters: Document {
+    let lines = Catalogue.chapters.map { chapter in
+      let names = Catalogue.all.filter { $0.chapter == chapter }.map(\.name)
+      return Document.KeyValue(chapter.title, .plain(names.sorted().joined(separator: " ")))
+    }
+    return Document([.keyValues(lines)])
+  }
+
   /// The page on a builtin, or what a search for the topic finds.
   ///
   /// - Parameters:
@@ -41,7 +50,8 @@ package enum Help {
     let names = Catalogue.all.map(\.name)
     throw Diagnostic(
       "unknown-topic", "there is no help on `\(topic)`",
-      suggestion: didYouMean(topic, among: names) ?? "`cardlab help` lists what there is")
+      suggestion: didYouMean(topic, among: names)
+        ?? "`?` at the prompt and `cardlab help` list what there is")
   }
 
   /// The builtins that speak of every word of `text`: by their names first, then by their summaries,

@@ -35,8 +35,17 @@ func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
 }
 
 func unknownName(_ name: String, _ site: Site, among known: [String]) -> Diagnostic {
-  let suggestion = foreignWords[name].map { "write `\($0)`" } ?? didYouMean(name, among: known)
+  let suggestion =
+    foreignWords[name].map { "write `\($0)`" } ?? numberedOutput(name)
+    ?? didYouMean(name, among: known)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
+}
+
+/// What to say where `_3` or `Out` is asked for and is not there.
+private func numberedOutput(_ name: String) -> String? {
+  if name == "Out" { return "`Out[3]` is what cell 3 showed at the prompt" }
+  guard name.first == "_", let number = Int(name.dropFirst()) else { return nil }
+  return "cell \(number) has shown nothing at this prompt"
 }
 
 /// Words of other languages and what they are called here.

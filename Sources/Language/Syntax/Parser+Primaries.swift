@@ -170,6 +170,17 @@ extension Parser {
 
   // MARK: Primaries
 
+  /// `Out[3]`, where that is another way to write `_3`.
+  private mutating func numberedOutput() -> Expression? {
+    guard numbersOutputs, source.text(token.range) == "Out", following.kind == .leftBracket,
+      token(ahead: 2).kind == .integer, token(ahead: 3).kind == .rightBracket
+    else { return nil }
+    let start = advance().range.lowerBound
+    advance()
+    let number = source.text(advance().range)
+    return Expression(.name("_\(number)"), start..<advance().range.upperBound)
+  }
+
   mutating func primary() throws(Diagnostic) -> Expression {
     let start = token.range.lowerBound
     switch token.kind {
@@ -181,7 +192,8 @@ extension Parser {
     case .true: return literal(.boolean(true))
     case .false: return literal(.boolean(false))
     case .nil: return literal(.missing)
-    case .name: return Expression(.name(source.text(token.range)), advance().range)
+    case .name:
+      return numberedOutput() ?? Expression(.name(source.text(token.range)), advance().range)
     case .dot: return try rowField()
     case .leftParenthesis: return try parenthesized()
     case .leftBracket: return try list()
@@ -306,6 +318,7 @@ extension Parser {
 
   private mutating func interpolated(_ range: Range<Int>) throws(Diagnostic) -> Expression {
     var inner = Parser(source, range: range)
+    inner.numbersOutputs = numbersOutputs
     (inner.depth, inner.rows, inner.linesMatter) = (depth, rows, false)
     inner.allowsFilters = allowsFilters
     let result = try inner.onlyExpression()

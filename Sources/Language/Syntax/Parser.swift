@@ -15,6 +15,8 @@ package struct Parser {
   var linesMatter = true
   /// Whether `|` pipes into a filter, as in templates.
   var allowsFilters = false
+  /// Whether `Out[3]` means `_3`, as at a prompt.
+  var numbersOutputs = false
   /// The innermost argument: whether it has turned out to be a function of the row.
   var rows: [Row] = []
   var depth = 0
@@ -36,8 +38,17 @@ package struct Parser {
   }
 
   /// Parses a whole source.
-  package static func parse(_ source: Source) throws(Diagnostic) -> Program {
+  ///
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - numbersOutputs: whether `Out[3]` is another way to write `_3`.
+  /// - Returns: what it says.
+  /// - Throws: a ``Diagnostic`` of the first fault.
+  package static func parse(
+    _ source: Source, numbersOutputs: Bool = false
+  ) throws(Diagnostic) -> Program {
     var parser = Parser(source)
+    parser.numbersOutputs = numbersOutputs
     return try parser.program()
   }
 

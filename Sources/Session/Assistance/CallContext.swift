@@ -29,6 +29,12 @@ struct CallContext {
   let stringStart: Int?
   /// What is indexed with the string that holds the cursor: `row` in `row["na|`.
   private(set) var indexed: Chain?
+  /// What is compared with the string that holds the cursor: `.queue` in `.queue == "bil|`.
+  private(set) var compared: Chain?
+  /// Whether the string that holds the cursor names a script: `import "sh|`.
+  private(set) var isImport = false
+  /// The call to which `r => …` is given, where what stands before the dot begins with that `r`.
+  private(set) var binder: OpenCall?
 
   init(_ source: String, cursor: Int) {
     let bytes = Array(source.utf8.prefix(cursor))
@@ -43,10 +49,16 @@ struct CallContext {
       isBehindDot = true
       receiver = tokens.chain(endingAt: rest - 1, isBeforeDot: true)
     }
-    if stringStart != nil, rest > 1, tokens[rest - 1].kind == .leftBracket {
-      indexed = tokens.chain(endingAt: rest - 1)
+    if stringStart != nil, rest > 0 {
+      let before = tokens[rest - 1].kind
+      if before == .leftBracket { indexed = tokens.chain(endingAt: rest - 1) }
+      if before == .equal || before == .notEqual { compared = tokens.chain(endingAt: rest - 1) }
+      isImport = before == .import
     }
     call = tokens.openCall(before: rest)
+    if case .name(let name)? = (receiver ?? compared)?.root {
+      binder = tokens.lambda(of: name, before: rest).flatMap { tokens.openCall(before: $0) }
+    }
   }
 }
 
@@ -61,8 +73,17 @@ struct Chain: Equatable {
     case slice
   }
 
-  /// Nil for the row that a leading dot means.
-  let root: String?
+  enum Root: Equatable {
+    /// The row that a leading dot means.
+    case row
+    case name(String)
+    /// A text, a number, a list or a record that is written out.
+    case literal(String)
+    /// A call of this function that follows no dot.
+    case call(String)
+  }
+
+  let root: Root
   let steps: [Step]
 }
 
@@ -145,11 +166,20 @@ private struct TokenTexts {
     while index >= 0 {
       switch tokens[index].kind {
       case .rightParenthesis:
-        guard let open = opening(of: index), open > 1, tokens[open - 1].kind == .name,
-          tokens[open - 2].kind == .dot
-        else { return nil }
+        guard let open = opening(of: index), open > 0, tokens[open - 1].kind == .name else {
+          return nil
+        }
+        guard open > 1, tokens[open - 2].kind == .dot else {
+          return Chain(root: .call(texts[open - 1]), steps: steps.reversed())
+        }
         steps.append(.call(texts[open - 1]))
         index = open - 3
+      case .rightBracket where isLiteral(closedAt: index), .rightBrace:
+        guard let open = opening(of: index) else { return nil }
+        let text = texts[open...index].joined(separator: " ")
+        return Chain(root: .literal(text), steps: steps.reversed())
+      case .string, .integer, .real, .true, .false:
+        return Chain(root: .literal(texts[index]), steps: steps.reversed())
       case .rightBracket:
         guard let open = opening(of: index) else { return nil }
         steps.append(hasColon(between: open, and: index) ? .slice : .index)
@@ -158,15 +188,27 @@ private struct TokenTexts {
         continue
       case .name:
         guard index > 0, tokens[index - 1].kind == .dot else {
-          return Chain(root: texts[index], steps: steps.reversed())
+          return Chain(root: .name(texts[index]), steps: steps.reversed())
         }
         steps.append(.field(texts[index]))
         index -= 2
-      default: return isOpen ? Chain(root: nil, steps: steps.reversed()) : nil
+      default: return isOpen ? Chain(root: .row, steps: steps.reversed()) : nil
       }
       isOpen = true
     }
-    return isOpen ? Chain(root: nil, steps: steps.reversed()) : nil
+    return isOpen ? Chain(root: .row, steps: steps.reversed()) : nil
+  }
+
+  /// Whether the bracket that closes here opened a list, rather than took an element of something.
+  private func isLiteral(closedAt index: Int) -> Bool {
+    guard let open = opening(of: index), open > 0 else { return true }
+    let ends: [Token.Kind] = [.name, .string, .rightParenthesis, .rightBracket, .rightBrace]
+    return !ends.contains(tokens[open - 1].kind)
+  }
+
+  /// Where the last `name => …` before `end` begins.
+  func lambda(of name: String, before end: Int) -> Int? {
+    (0..<max(0, end - 1)).last { texts[$0] == name && tokens[$0 + 1].kind == .arrow }
   }
 
   private func hasColon(between open: Int, and close: Int) -> Bool {

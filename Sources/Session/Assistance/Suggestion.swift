@@ -55,7 +55,7 @@ extension Session {
     let bound = interpreter.bindings.filter { !$0.name.hasPrefix("_") }.map {
       Suggestion($0.name, detail: $0.value.typeName)
     }
-    return labels(of: call) + bound + Catalogue.all.map(Suggestion.init)
+    return labels(of: call) + bound + Self.builtins.map(Suggestion.init)
   }
 
   /// The labels that a call can still take at the cursor.
@@ -74,31 +74,54 @@ extension Session {
     return all.dropFirst(taken).filter { !call.labels.contains(String($0.text.dropLast(2))) }
   }
 
+  private static let builtins = Catalogue.all.sorted { $0.name < $1.name }
+
   /// Fields of the value before the dot, then the functions that take such a value first.
   private func members(_ context: CallContext) -> [Suggestion] {
-    let value = context.receiver.flatMap { self.value(of: $0, inside: context.call) }
-    guard let value else {
-      return Catalogue.all.filter { !$0.parameters.isEmpty }.map(Suggestion.init)
+    guard let value = context.receiver.flatMap({ self.value(of: $0, in: context) }) else {
+      let types = context.receiver.map(Self.types) ?? ["any"]
+      return Self.builtins.filter { $0.takes(oneOf: types) }.map(Suggestion.init)
     }
     let fields = value.memberNames.map {
       Suggestion($0, detail: value.member($0)?.detail ?? "")
     }
-    let isRow = context.receiver == Chain(root: nil, steps: [])
-    let functions = Catalogue.all.filter { $0.takes(value) }.map(Suggestion.init)
+    let isRow = context.receiver == Chain(root: .row, steps: []) || isBound(context)
+    let functions = Self.builtins.filter { $0.takes(oneOf: [value.typeName]) }.map(Suggestion.init)
     // Behind the dot of the row a field is what is meant, before all else.
     return isRow && !fields.isEmpty && context.call?.passesTable != true
       ? fields : fields + functions
   }
 
+  /// Whether what stands before the dot is the `r` of `r => …` and nothing more.
+  private func isBound(_ context: CallContext) -> Bool {
+    context.binder != nil && context.receiver?.steps.isEmpty == true
+  }
+
+  /// What a chain comes to where the cursor is: a name may be that of a row.
+  func value(of chain: Chain, in context: CallContext) -> Value? {
+    guard let binder = context.binder, let subject = binder.subject else {
+      return value(of: chain, inside: context.call)
+    }
+    return value(of: subject, inside: nil)?.firstRow.flatMap { value(of: chain.steps, from: $0) }
+  }
+
   /// What a chain of names, calls and indices comes to, as far as that can be told without running it.
   func value(of chain: Chain, inside call: CallContext.OpenCall?) -> Value? {
     var value: Value?
-    if let root = chain.root {
-      value = interpreter[root]
-    } else if let call, let subject = call.subject, subject.root != nil {
+    switch chain.root {
+    case .name(let name): value = interpreter[name]
+    case .literal(let text): value = try? Value(literal: text)
+    case .call: return nil
+    case .row:
+      guard let call, let subject = call.subject, subject.root != .row else { return nil }
       value = self.value(of: subject, inside: nil).flatMap { call.passesTable ? $0 : $0.firstRow }
     }
-    for step in chain.steps {
+    return value.flatMap { self.value(of: chain.steps, from: $0) }
+  }
+
+  private func value(of steps: [Chain.Step], from start: Value) -> Value? {
+    var value: Value? = start
+    for step in steps {
       switch step {
       case .field(let name): value = value?.member(name)
       case .call(let name): value = Self.keepsColumns.contains(name) ? value : nil
@@ -107,6 +130,19 @@ extension Session {
       }
     }
     return value
+  }
+
+  /// The types that a chain may have whose value can't be told: those that its last call gives.
+  private static func types(of chain: Chain) -> [String] {
+    var last: String?
+    switch (chain.steps.last, chain.root) {
+    case (.call(let name), _), (nil, .call(let name)): last = name
+    case (nil, .literal(let text)):
+      return text.first.flatMap { ["[": ["list"], "{": ["record"], "\"": ["text"]][$0] } ?? ["any"]
+    default: break
+    }
+    let builtin = last.flatMap { name in builtins.first { $0.name == name } }
+    return builtin?.returns.names ?? ["any"]
   }
 
   /// The functions whose result has the columns of what they are given.
@@ -136,7 +172,7 @@ extension Value {
     switch self {
     case .record(let record): record[name]
     case .table(let table): table[name].map(Value.column)
-    case .object(let object): object.field(name)
+    case .object(let object): try? object.field(name)
     default: nil
     }
   }
@@ -158,12 +194,23 @@ extension Value {
   }
 }
 
+extension TypeName {
+  /// The types of a choice, each by itself.
+  fileprivate var names: [String] {
+    text.split { " ,".contains($0) }.map(String.init).filter { $0 != "or" }
+  }
+}
+
 extension Builtin {
-  /// Whether its first parameter may be such a value, as far as the type's name tells.
-  fileprivate func takes(_ value: Value) -> Bool {
-    guard let first = parameters.first else { return false }
-    let names = first.type.text.split { " ,".contains($0) }.map(String.init)
-    let isNumber = ["integer", "real"].contains(value.typeName) && names.contains("number")
-    return names.contains("any") || names.contains(value.typeName) || isNumber
+  /// Whether its first parameter may be a value of one of these types, as far as their names tell.
+  fileprivate func takes(oneOf types: [String]) -> Bool {
+    guard let taken = parameters.first?.type.names else { return false }
+    if taken.contains("any") || types.contains("any") { return true }
+    let numbers = ["integer", "real", "number"]
+    return types.contains { type in
+      taken.contains(type)
+        || numbers.contains(type) && (taken.contains("number") || type == "number")
+          && taken.contains { numbers.contains($0) }
+    }
   }
 }

@@ -1,13 +1,18 @@
 internal import Builtins
 internal import Glibc
 internal import Language
+internal import Tables
 
 // What could stand inside a string: it depends on the parameter that the string is for.
 
 extension Session {
   func texts(_ context: CallContext, _ typed: String) -> [Suggestion] {
+    if context.isImport { return files(typed, endings: [".lab"]) }
     if let indexed = context.indexed, let value = value(of: indexed, inside: context.call) {
       return Self.matching(fields(of: value), typed)
+    }
+    if let compared = context.compared, let column = column(compared, context) {
+      return Self.matching(Self.texts(in: column), typed)
     }
     if let call = context.call, let found = texts(for: call, context), !found.isEmpty {
       return Self.matching(found, typed)
@@ -29,6 +34,29 @@ extension Session {
       let subject = call.subject.flatMap({ value(of: $0, inside: nil) })
     else { return nil }
     return fields(of: subject)
+  }
+
+  /// The column that a chain names in the table of the call around it.
+  private func column(_ chain: Chain, _ context: CallContext) -> Column? {
+    var whole = value(of: chain, inside: nil)
+    if chain.root == .row || context.binder != nil, case .field(let name)? = chain.steps.first,
+      chain.steps.count == 1, let subject = (context.binder ?? context.call)?.subject
+    {
+      whole = value(of: subject, inside: nil)?.member(name)
+    }
+    guard case .column(let column)? = whole else { return nil }
+    return column
+  }
+
+  /// The texts that a column holds, where they are a few that come again and again.
+  private static func texts(in column: Column) -> [Suggestion] {
+    var (texts, order): (Set<String>, [String]) = ([], [])
+    for row in 0..<min(column.count, 1000) {
+      guard case .text(let text) = Value(column[row]), texts.insert(text).inserted else { continue }
+      order.append(text)
+      if order.count > 50 { return [] }
+    }
+    return order.map { Suggestion($0, detail: "value") }
   }
 
   private func parameter(of call: CallContext.OpenCall) -> Parameter? {
@@ -69,23 +97,59 @@ extension Session {
     let lead = slash.map { String(typed[...$0]) } ?? ""
     let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
     let folder = lead.isEmpty ? lab.path(".") : lab.path(lead)
+    let found = Self.entries(of: folder, withHidden: start.hasPrefix("."))
+      .filter { $0.name.hasPrefix(start) }
+    let fitting = found.filter { $0.isFolder || endings.isEmpty || Self.fits($0.name, endings) }
+    let deeper = slash == nil && !endings.isEmpty ? below(folder, named: start, endings) : []
+    let here = (fitting.isEmpty && deeper.isEmpty ? found : fitting).map { entry in
+      Suggestion(
+        lead + entry.name + (entry.isFolder ? "/" : ""), detail: entry.isFolder ? "folder" : "")
+    }
+    return (here + deeper).sorted { $0.text < $1.text }
+  }
+
+  /// The files of the folders inside that begin so: a card is known by its name, not by its folder.
+  private func below(
+    _ folder: String, named start: String, _ endings: [String]
+  ) -> [Suggestion] {
+    var found: [Suggestion] = []
+    // Breadth first and bounded, since nobody waits for a menu.
+    var open = Self.entries(of: folder).filter(\.isFolder).map(\.name)
+    for _ in 0..<Self.foldersSearched {
+      guard !open.isEmpty else { break }
+      let path = open.removeFirst()
+      for entry in Self.entries(of: folder + "/" + path) {
+        let isDeep = path.utf8.count { $0 == UInt8(ascii: "/") } > 1
+        if entry.isFolder, !isDeep { open.append("\(path)/\(entry.name)") }
+        if !entry.isFolder, entry.name.hasPrefix(start), Self.fits(entry.name, endings) {
+          found.append(Suggestion("\(path)/\(entry.name)"))
+        }
+      }
+    }
+    return found
+  }
+
+  private static let foldersSearched = 50
+
+  private static func fits(_ name: String, _ endings: [String]) -> Bool {
+    let isCard = name.hasSuffix(".card.yaml")
+    return endings.contains { name.hasSuffix($0) && (isCard == ($0 == ".card.yaml")) }
+  }
+
+  private static func entries(
+    of folder: String, withHidden: Bool = false
+  ) -> [(name: String, isFolder: Bool)] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
-    var found: [Suggestion] = []
+    var entries: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard name.hasPrefix(start), !name.hasPrefix(".") || start.hasPrefix(".") else { continue }
-      let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-      found.append(
-        Suggestion(lead + name + (isFolder ? "/" : ""), detail: isFolder ? "folder" : ""))
+      if withHidden || !name.hasPrefix(".") {
+        entries.append((name, entry.pointee.d_type == UInt8(DT_DIR)))
+      }
     }
-    let fitting = found.filter { file in
-      let isCard = file.text.hasSuffix(".card.yaml")
-      return file.detail == "folder" || endings.isEmpty
-        || endings.contains { file.text.hasSuffix($0) && (isCard == ($0 == ".card.yaml")) }
-    }
-    return (fitting.isEmpty ? found : fitting).sorted { $0.text < $1.text }
+    return entries
   }
 }

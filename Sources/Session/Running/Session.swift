@@ -55,7 +55,7 @@ package final class Session {
 
   /// Runs code that is no cell: it gets no number, and its value no name.
   package func run(unnumbered source: String) throws(Diagnostic) -> Value? {
-    try interpreter.evaluate(source, named: "code")
+    try interpreter.evaluate(parsed(Source(source, named: "code")))
   }
 
   /// Lets the next cell have the number behind `number`.
@@ -184,7 +184,7 @@ package final class Session {
     var names = ProgramNames()
     var before: [String: Value?] = [:]
     do throws(Diagnostic) {
-      let program = try Parser.parse(source)
+      let program = try log == nil ? Parser.parse(source) : parsed(source)
       if log != nil {
         names = program.names
         for name in names.bound { before[name] = interpreter[name] }
@@ -200,6 +200,12 @@ package final class Session {
       shown: witness.shown + last, value: value, isSilent: isSilent, failure: failure,
       files: witness.files)
     return (run, names, before)
+  }
+
+  /// Code of the prompt, where `Out[3]` is what cell 3 showed, unless `Out` is the user's own name.
+  private func parsed(_ source: Source) throws(Diagnostic) -> Program {
+    let program = try Parser.parse(source, numbersOutputs: interpreter["Out"] == nil)
+    return program.names.bound.contains("Out") ? try Parser.parse(source) : program
   }
 
   private func remember(_ value: Value) {

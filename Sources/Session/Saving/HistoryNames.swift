@@ -42,18 +42,32 @@ struct HistoryNames {
     var result = bytes
     var found: Set<String> = []
     for (position, token) in tokens.enumerated().reversed() where token.kind == .name {
-      let text = String(decoding: bytes[token.range], as: UTF8.self)
+      let (text, range) = Self.output(at: position, tokens, bytes)
       guard let producer = used[text], position == 0 || tokens[position - 1].kind != .dot else {
         continue
       }
       guard log.cells[producer].isTyped else { throw Self.unnamed(text, cell) }
-      result.replaceSubrange(token.range, with: name(producer).utf8)
+      result.replaceSubrange(range, with: name(producer).utf8)
       found.insert(text)
     }
     if let missed = used.keys.sorted().first(where: { !found.contains($0) }) {
       throw Self.unnamed(missed, cell)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The name at a token, and where it stands; of `Out[3]`, which is another way to write it, `_3`.
+  private static func output(
+    at position: Int, _ tokens: [Token], _ bytes: [UInt8]
+  ) -> (name: String, range: Range<Int>) {
+    let first = tokens[position].range
+    let text = String(decoding: bytes[first], as: UTF8.self)
+    let rest = tokens[position...].prefix(4)
+    guard text == "Out", rest.dropFirst().map(\.kind) == [.leftBracket, .integer, .rightBracket],
+      let number = rest.dropFirst(2).first, let last = rest.last
+    else { return (text, first) }
+    let digits = String(decoding: bytes[number.range], as: UTF8.self)
+    return ("_\(digits)", first.lowerBound..<last.range.upperBound)
   }
 
   private static func unnamed(_ name: String, _ cell: LoggedCell) -> Diagnostic {
@@ -64,7 +78,8 @@ struct HistoryNames {
 
   /// The code of a cell whose value gets a name.
   private func named(_ source: String, _ index: Int) throws(Diagnostic) -> String {
-    let program = try Parser.parse(source, named: "In [\(log.cells[index].number)]")
+    let program = try Parser.parse(
+      Source(source, named: "In [\(log.cells[index].number)]"), numbersOutputs: true)
     guard let range = program.lastExpression else {
       throw Self.unnamed("_\(log.cells[index].number)", log.cells[index])
     }

@@ -10,13 +10,20 @@ struct CompletionSources {
     guard lead < bytes.count, !bytes.contains(UInt8(ascii: "\n")) else {
       return session.completions(for: source, cursor: cursor)
     }
+    if let code = Magic.code(in: source), code.start <= cursor {
+      let found = session.completions(for: code.text, cursor: cursor - code.start)
+      return Completions(
+        found.range.lowerBound + code.start..<found.range.upperBound + code.start, found.items)
+    }
     let wordStart = (bytes.lastIndex(of: UInt8(ascii: " ")) ?? -1) + 1
     switch bytes[lead] {
     case UInt8(ascii: "%") where wordStart <= lead:
       return magics(from: lead + 1, prefix: String(decoding: bytes[(lead + 1)...], as: UTF8.self))
     case UInt8(ascii: "%"), UInt8(ascii: "!"):
       let start = max(wordStart, lead + 1)
-      return Self.paths(from: start, prefix: String(decoding: bytes[start...], as: UTF8.self))
+      return Self.paths(
+        from: start, prefix: String(decoding: bytes[start...], as: UTF8.self),
+        scriptsOnly: ["%run ", "%load "].contains { bytes[lead...].starts(with: $0.utf8) })
     default: return session.completions(for: source, cursor: cursor)
     }
   }
@@ -29,11 +36,15 @@ struct CompletionSources {
   }
 
   /// Files and folders; a folder's name ends with a slash, so that the next Tab looks into it.
-  private static func paths(from start: Int, prefix: String) -> Completions {
+  private static func paths(from start: Int, prefix: String, scriptsOnly: Bool) -> Completions {
     let split = prefix.lastIndex(of: "/").map(prefix.index(after:)) ?? prefix.startIndex
     let (folder, name) = (String(prefix[..<split]), prefix[split...])
     let names = (try? WorkingFolder.names(in: folder.isEmpty ? "." : folder)) ?? []
-    let items = names.filter { $0.hasPrefix(name) }.map { Completions.Item(folder + $0) }
+    let found = names.filter { $0.hasPrefix(name) }
+    let scripts = found.filter { $0.hasSuffix("/") || $0.hasSuffix(".lab") }
+    let items = (scriptsOnly && !scripts.isEmpty ? scripts : found).map {
+      Completions.Item(folder + $0)
+    }
     return Completions(start..<start + prefix.utf8.count, items)
   }
 }

@@ -25,6 +25,10 @@ extension LineEditor {
   /// The signature of the call around the cursor, for the line below; nil while anything else is there.
   package var signature: String? {
     guard showsHints, menu == nil, search == nil else { return nil }
-    return session.signature(in: buffer.text, cursor: buffer.byteCursor)
+    let (text, cursor) = (buffer.text, buffer.byteCursor)
+    guard let code = Magic.code(in: text), code.start <= cursor else {
+      return session.signature(in: text, cursor: cursor)
+    }
+    return session.signature(in: code.text, cursor: cursor - code.start)
   }
 }

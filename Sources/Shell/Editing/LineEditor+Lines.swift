@@ -6,7 +6,7 @@ extension LineEditor {
     let text = buffer.text
     let isAtEnd = buffer.cursor == buffer.scalars.count
     let isBlankLine = isAtEnd && buffer.isMultiline && lineBeforeCursor.allSatisfy { $0 == " " }
-    if isBlankLine || session.isComplete(text) { return .accepted }
+    if isBlankLine || session.isComplete(Magic.code(in: text)?.text ?? text) { return .accepted }
     openLine()
     return .handled
   }

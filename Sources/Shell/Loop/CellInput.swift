@@ -5,8 +5,10 @@ enum CellInput: Equatable {
   case help(topic: String, isThorough: Bool)
   /// `!command`.
   case command(String)
-  /// `%name argument`.
+  /// `%name argument`; a second `%`, as notebooks have it, says the same.
   case magic(name: String, argument: String)
+  /// `exit` or `quit`.
+  case leave
   /// Everything else; silent behind a final `;`.
   case code(String, isSilent: Bool)
 
@@ -16,11 +18,23 @@ enum CellInput: Equatable {
     case nil: self = .nothing
     case "!": self = .command(String(Self.trimmed(text.dropFirst())))
     case "%":
-      let name = text.dropFirst().prefix { !$0.isWhitespace }
-      let argument = Self.trimmed(text.dropFirst(1 + name.count))
-      self = .magic(name: String(name), argument: String(argument))
-    default: self = Self.help(text) ?? Self.code(cell, session: session)
+      let rest = text.drop { $0 == "%" }
+      let name = rest.prefix { !$0.isWhitespace }
+      let argument = Self.trimmed(rest.dropFirst(name.count))
+      self = .magic(
+        name: name.isEmpty ? Magic.magics.name : String(name), argument: String(argument))
+    default: self = Self.help(text) ?? Self.word(text, session) ?? Self.code(cell, session: session)
     }
+  }
+
+  /// The words that people try first, as long as they are not names of their own.
+  private static func word(_ text: Substring, _ session: any ShellSession) -> CellInput? {
+    guard let match = text.wholeMatch(of: /(exit|quit|help)(?: *\(\s*(\w*)\s*\)| +(\w+))?/),
+      !session.isBound(String(match.1))
+    else { return nil }
+    let topic = match.2 ?? match.3 ?? ""
+    if match.1 == "help" { return .help(topic: String(topic), isThorough: false) }
+    return topic.isEmpty ? .leave : nil
   }
 
   var isCode: Bool {

@@ -23,6 +23,7 @@ package final class Shell {
   private let isInteractive: Bool
   private var reader: (any CellReader)?
   private(set) var exitCode: Int32 = 0
+  private var isLeaving = false
 
   /// - Parameters:
   ///   - session: The lab.
@@ -63,9 +64,11 @@ package final class Shell {
       session.offer.map { console.remark($0) }
       runStartupFile()
     }
-    while let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "") {
+    while !isLeaving,
+      let cell = reader.read(prompt: isInteractive ? "In [\(session.nextNumber)]: " : "")
+    {
       guard execute(cell) || isInteractive || keepsGoing else { return exitCode }
-      if isInteractive { console.output("\n") }
+      if isInteractive, !isLeaving { console.output("\n") }
     }
     if reader.isInterrupted { return 130 }
     return isInteractive ? 0 : exitCode
@@ -141,10 +144,10 @@ package final class Shell {
   private func perform(_ input: CellInput) -> Bool {
     switch input {
     case .nothing: return true
-    case .help(let topic, let isThorough):
-      let magic = Magic.all.first { topic == "%\($0.name)" }
-      console.show(magic?.help ?? session.help(on: topic, isThorough: isThorough))
+    case .leave:
+      isLeaving = true
       return true
+    case .help(let topic, let isThorough): return help(on: topic, isThorough: isThorough)
     case .command(let command): return runCommand(command)
     case .magic(let name, let argument): return runMagic(name, argument)
     case .code(let source, let isSilent): return runCode(source, isSilent: isSilent)
@@ -197,15 +200,22 @@ package final class Shell {
     return result.error == nil && !result.wasInterrupted
   }
 
+  /// A page on a builtin, a value or a magic; without a topic, what the prompt can do.
+  private func help(on topic: String, isThorough: Bool) -> Bool {
+    do throws(Diagnostic) {
+      if topic.isEmpty { console.show(Guide.page) }
+      let magic = topic.hasPrefix("%") ? try Magic.named(String(topic.dropFirst())) : nil
+      console.show(magic?.help ?? session.help(on: topic, isThorough: isThorough))
+      return true
+    } catch {
+      console.show(error)
+      return false
+    }
+  }
+
   private func runMagic(_ name: String, _ argument: String) -> Bool {
     do throws(Diagnostic) {
-      guard let magic = Magic.all.first(where: { $0.name == name }) else {
-        throw Diagnostic(
-          "unknown-magic", "there is no magic `%\(name)`",
-          suggestion: didYouMean("%" + name, among: Magic.all.map { "%" + $0.name })
-            ?? "`%magics` lists them all")
-      }
-      return try magic.body(MagicCall(shell: self, argument: argument))
+      return try Magic.named(name).body(MagicCall(shell: self, argument: argument))
     } catch {
       console.show(error)
       exitCode = 1
@@ -217,6 +227,8 @@ package final class Shell {
     let status = ShellCommand.run(command, terminal: terminal)
     // The terminal sent its signals to the command and to the shell alike: they are dealt with.
     terminal.forgetSignals()
+    // The terminal has echoed `^C`; what follows begins on a line of its own.
+    if status == 128 + SIGINT, isInteractive { console.output("\n") }
     if status != 0 { console.remark("exit code \(status)") }
     return status == 0
   }

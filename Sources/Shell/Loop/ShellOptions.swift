@@ -89,7 +89,9 @@ package struct ShellOptions: Equatable, Sendable {
     var lines = (Self.text(of: path) ?? "").split(separator: "\n").map(String.init)
     lines.removeAll { $0.split(separator: " ").first == name[...] }
     lines.append("\(name) \(setting.shown(self))")
-    mkdir(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]), 0o700)
+    for slash in path.indices.dropFirst() where path[slash] == "/" {
+      mkdir(String(path[..<slash]), 0o700)
+    }
     // Written beside and moved, so that nobody ever finds half a file.
     let beside = "\(path).new"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o600)

@@ -9,9 +9,15 @@ enum WorkingFolder {
     return String(cString: path)
   }
 
+  /// Goes to another folder; `-` is the one before, as in the system's shell.
   static func change(to path: String) throws(Diagnostic) {
-    guard chdir(path) != 0 else { return }
-    throw Diagnostic("no-folder", "cannot go to `\(path)`: \(String(cString: strerror(errno)))")
+    let now = Self.path
+    let target = path == "-" ? getenv("OLDPWD").map { String(cString: $0) } : path
+    guard let target else { throw Diagnostic("no-folder", "there is no folder to go back to yet") }
+    guard chdir(target) == 0 else {
+      throw Diagnostic("no-folder", "cannot go to `\(target)`: \(String(cString: strerror(errno)))")
+    }
+    setenv("OLDPWD", now, 1)
   }
 
   /// The names in a folder, sorted, folders with a slash behind them.

@@ -6,14 +6,22 @@ extension Magic {
     "edit", usage: "[N]",
     "Opens a cell in your editor ($VISUAL, $EDITOR); what you save comes back to the prompt."
   ) { call throws(Diagnostic) in
-    let cell = Int(call.argument).flatMap { call.session.history.cells($0...$0).first }
-    let source =
-      cell
-      ?? (call.argument.isEmpty ? call.session.history.last(1, matching: .all).first?.source : nil)
     let text = try EditedFile.edit(
-      source ?? "", with: call.shell.environment.editor, terminal: call.shell.terminal)
+      Self.source(call), with: call.shell.environment.editor, terminal: call.shell.terminal)
     call.shell.preload(text)
     return true
+  }
+
+  /// The cell that was named, else the last one, else nothing.
+  private static func source(_ call: MagicCall) throws(Diagnostic) -> String {
+    if call.argument.isEmpty { return call.session.cells(0...Int.max).last ?? "" }
+    guard let number = Int(call.argument), let cell = call.session.cells(number...number).first
+    else {
+      throw Diagnostic(
+        "no-cell", "no cell of this session has the number `\(call.argument)`",
+        suggestion: "`%history` shows the numbers")
+    }
+    return cell
   }
 }
 

@@ -11,6 +11,8 @@ package struct Magic: Sendable {
   package let usage: String
   /// One sentence with a full stop.
   package let summary: String
+  /// Whether what follows the name is code of the language.
+  let takesCode: Bool
   /// The work; gives false where what it ran failed.
   let body: @Sendable (MagicCall) throws(Diagnostic) -> Bool
 
@@ -18,11 +20,13 @@ package struct Magic: Sendable {
     _ name: String,
     usage: String = "",
     _ summary: String,
+    takesCode: Bool = false,
     body: @escaping @Sendable (MagicCall) throws(Diagnostic) -> Bool
   ) {
     self.name = name
     self.usage = usage
     self.summary = summary
+    self.takesCode = takesCode
     self.body = body
   }
 
@@ -34,6 +38,23 @@ package struct Magic: Sendable {
 }
 
 extension Magic {
+  static func named(_ name: String) throws(Diagnostic) -> Magic {
+    if let magic = all.first(where: { $0.name == name }) { return magic }
+    throw Diagnostic(
+      "unknown-magic", "there is no magic `%\(name)`",
+      suggestion: didYouMean("%\(name)", among: all.map { "%\($0.name)" })
+        ?? "`%magics` lists them all")
+  }
+
+  /// The code behind a magic that runs code, and where it begins in the cell's bytes; nil for others.
+  static func code(in cell: String) -> (text: String, start: Int)? {
+    guard let match = cell.prefixMatch(of: /\s*%+(\w+)\s+/),
+      all.contains(where: { $0.name == match.1 && $0.takesCode })
+    else { return nil }
+    let rest = cell[match.range.upperBound...]
+    return (String(rest), cell.utf8.count - rest.utf8.count)
+  }
+
   /// The name with what follows it.
   var heading: String { usage.isEmpty ? "%\(name)" : "%\(name) \(usage)" }
 

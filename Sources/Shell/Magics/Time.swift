@@ -2,8 +2,9 @@ import Diagnostics
 import Presentation
 
 extension Magic {
-  static let time = Magic("time", usage: "CODE", "Runs code once and says how long it took.") {
-    call throws(Diagnostic) in
+  static let time = Magic(
+    "time", usage: "CODE", "Runs code once and says how long it took.", takesCode: true
+  ) { call throws(Diagnostic) in
     guard !call.argument.isEmpty else {
       throw Diagnostic("usage", "`%time` needs code to run", suggestion: "`%time [1, 2, 3].sum()`")
     }

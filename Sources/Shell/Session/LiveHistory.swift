@@ -40,10 +40,15 @@ final class LiveHistory: ShellHistory {
     } ?? nil
   }
 
-  func last(_ count: Int, matching pattern: HistoryPattern) -> [(number: Int, source: String)] {
-    attempt { history throws(Diagnostic) in
+  func last(_ count: Int, matching pattern: HistoryPattern) -> [HistoryEntry] {
+    let found = attempt { history throws(Diagnostic) in
       try history.last(count, matching: History.Pattern(pattern))
-    } ?? []
+    }
+    return (found ?? []).map { entry, isOfThisSession in
+      HistoryEntry(
+        source: entry.source, cell: isOfThisSession ? entry.cell : nil, time: entry.time,
+        duration: .seconds(entry.duration), folder: entry.folder, hasFailed: entry.hasFailed)
+    }
   }
 
   func cells(_ numbers: ClosedRange<Int>) -> [String] {

@@ -41,6 +41,8 @@ package final class LiveSession: ShellSession {
 
   package var nextNumber: Int { state.withLock { $0.session.cellCount + 1 } }
 
+  package func isBound(_ name: String) -> Bool { withSession { $0.value(at: name) != nil } }
+
   package func isComplete(_ source: String) -> Bool { Parser.isComplete(source) }
 
   package func run(
@@ -143,6 +145,7 @@ package final class LiveSession: ShellSession {
   }
 
   package func help(on topic: String, isThorough: Bool) -> Document {
+    if topic.isEmpty { return Help.chapters }
     if let value = state.withLock({ $0.session.value(at: topic) }) {
       return Help.page(on: value, named: topic, isThorough: isThorough)
     }
@@ -158,6 +161,7 @@ package final class LiveSession: ShellSession {
   package func names(isThorough: Bool) -> Document {
     let bindings = state.withLock { $0.session.interpreter.bindings }
       .filter { !$0.name.hasPrefix("_") }
+    if bindings.isEmpty { return "You have bound no name yet." }
     guard isThorough else {
       return Document([.paragraph(StyledText(bindings.map(\.name).joined(separator: "  ")))])
     }

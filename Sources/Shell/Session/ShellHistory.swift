@@ -13,8 +13,8 @@ package protocol ShellHistory: AnyObject, Sendable {
   /// The oldest entry newer than `number` that matches.
   func entry(after number: Int, matching pattern: HistoryPattern) -> (number: Int, source: String)?
 
-  /// The last `count` entries that match, oldest first.
-  func last(_ count: Int, matching pattern: HistoryPattern) -> [(number: Int, source: String)]
+  /// The last `count` entries that match, oldest first; those of earlier sessions have no cell's number.
+  func last(_ count: Int, matching pattern: HistoryPattern) -> [HistoryEntry]
 
   /// The entries of this session by the numbers of their cells.
   func cells(_ numbers: ClosedRange<Int>) -> [String]

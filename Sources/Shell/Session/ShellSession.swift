@@ -16,6 +16,9 @@ package protocol ShellSession: AnyObject, Sendable {
   /// Whether `source` can be run as it stands; false where more lines must follow.
   func isComplete(_ source: String) -> Bool
 
+  /// Whether the user has given something this name.
+  func isBound(_ name: String) -> Bool
+
   /// Runs a cell to its end, or to an interruption.
   ///
   /// A cell that is not `isNumbered` gets no number and its value no name (`_3`): `%timeit` runs such.
@@ -63,7 +66,7 @@ package protocol ShellSession: AnyObject, Sendable {
   /// The signature of the call around the byte offset `cursor`, for the hint; nil outside of a call.
   func signature(in source: String, cursor: Int) -> String?
 
-  /// What `?topic` shows; `??topic` (`isThorough`) shows the source too.
+  /// What `?topic` shows, `??topic` (`isThorough`) with the source too; all that there is without a topic.
   func help(on topic: String, isThorough: Bool) -> Document
 
   /// The tokens of `source`, in order; what lies between them has no colour.
@@ -97,6 +100,7 @@ extension ShellSession {
     throw Diagnostic("nothing-to-save", "this session keeps no cells")
   }
 
+  package func isBound(_ name: String) -> Bool { false }
   package func cells(_ numbers: ClosedRange<Int>) -> [String] { history.cells(numbers) }
   package var staleCells: [String] { [] }
   package var offer: String? { nil }

@@ -65,13 +65,9 @@ package struct BCaBootstrap: StatisticalResult {
       return
     }
     let scale = 1 / Double(sample.count)
-    let batch = IndexBatch(below: sample.count)
     let replicates = Parallel.numbers(resamples, seed: seed, threads: threads) { generator, block in
-      sample.withUnsafeBufferPointer { values in
-        for index in block.indices {
-          block[index] = batch.sum(of: values, draws: values.count, &generator) * scale
-        }
-      }
+      sample.withUnsafeBufferPointer { ResampledSums.fill(block, from: $0, &generator) }
+      for index in block.indices { block[index] *= scale }
     }
     try self.init(meanOf: sample, replicates: replicates, confidence: confidence, seed: seed)
   }

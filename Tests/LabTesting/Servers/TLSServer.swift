@@ -7,7 +7,7 @@ package final class TLSServer {
 
   struct Failure: Error { let code: Int32 }
 
-  package let port: UInt16
+  package private(set) var port: UInt16 = 0
   package let certificate: String
   private let folder = TemporaryFolder()
   private var process: pid_t = 0
@@ -20,7 +20,6 @@ package final class TLSServer {
     days: Int, host: String = "localhost", files: [String: String] = [:]
   ) throws {
     certificate = folder.path("certificate.pem")
-    let key = folder.path("key.pem")
     // `x509 -days` takes a negative number, `req` does not.
     let made = run(
       "sh",
@@ -34,29 +33,42 @@ package final class TLSServer {
         """,
       ])
     if made != 0 { throw Failure(code: made) }
-    // A port that was free a moment ago.
-    let probe = try LoopbackServer { _, _ in [] }
-    port = probe.port
-    probe.stop()
     for (name, text) in files {
       let parts = name.split(separator: "/").dropLast()
       run("mkdir", ["-p", folder.path(parts.joined(separator: "/"))])
       folder.write(name, text)
     }
-    let answer = files.isEmpty ? "-www" : "-WWW"
-    try start(["openssl", "s_server", "-accept", "127.0.0.1:\(port)", answer, "-quiet"], key: key)
+    try start(answer: files.isEmpty ? "-www" : "-WWW")
   }
 
-  private func start(_ words: [String], key: String) throws {
-    let command = "\(words.joined(separator: " ")) -cert \(certificate) -key \(key)"
-    let program = ["sh", "-c", "cd \(folder.path) && exec \(command) >/dev/null 2>&1"]
+  /// The server chooses a free port and says it as soon as it listens.
+  private func start(answer: String) throws {
+    let server =
+      "cd \(folder.path) && exec openssl s_server -accept 127.0.0.1:0 \(answer) "
+      + "-cert certificate.pem -key key.pem </dev/null >said 2>&1"
+    let program = ["sh", "-c", server]
     var arguments: [UnsafeMutablePointer<CChar>?] = program.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
+    folder.write("said", "")
     let code = posix_spawnp(&process, "sh", nil, nil, &arguments, environ)
     if code != 0 { throw Failure(code: code) }
-    // Until it listens.
-    let greeting = "openssl s_client -connect 127.0.0.1:\(port) </dev/null >/dev/null 2>&1"
-    for _ in 0..<250 where run("sh", ["-c", greeting]) != 0 { usleep(20_000) }
+    for _ in 0..<3_000 {
+      if let said = listening() {
+        port = said
+        return
+      }
+      usleep(10_000)
+    }
+    stop()
+    throw Failure(code: -1)
+  }
+
+  /// The port in the server's line "ACCEPT 127.0.0.1:34897".
+  private func listening() -> UInt16? {
+    let lines = String(decoding: folder.read("said"), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    guard let line = lines.dropLast().first(where: { $0.hasPrefix("ACCEPT ") }) else { return nil }
+    return line.split(separator: ":").last.flatMap { UInt16($0) }
   }
 
   package func stop() {

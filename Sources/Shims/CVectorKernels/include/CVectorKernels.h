@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "CTransformer.h"
 
@@ -16,6 +17,8 @@
   real cardlab_dot_##suffix(const real *x, const real *y, size_t n);                               \
   /* y ← A·x, where A has `rows` rows of n numbers. */                                             \
   void cardlab_dots_##suffix(const real *a, size_t rows, const real *x, size_t n, real *y);        \
+  /* y ← −|a − x|² for each row a of A. */                                                          \
+  void cardlab_nearness_##suffix(const real *a, size_t rows, const real *x, size_t n, real *y);    \
   /* Σ (factor·x)², summed in double. */                                                           \
   double cardlab_squares_##suffix(const real *x, size_t n, real factor);                           \
   /* Σ (x − y)², summed in double. */                                                              \
@@ -49,6 +52,10 @@
   void cardlab_panel_products_##suffix(                                                            \
       const real *x, size_t x_stride, size_t panels, const real *w, size_t rows, size_t inner,     \
       real *y, size_t y_stride);                                                                   \
+  /* The same of their squared distances, with the sign turned. */                                \
+  void cardlab_panel_nearness_##suffix(                                                            \
+      const real *x, size_t x_stride, size_t panels, const real *w, size_t rows, size_t inner,     \
+      real *y, size_t y_stride);                                                                   \
   /* The first row of a panel, from `start` on, in which a score is not below or at its lane's         \
      threshold; `rows` where there is none. */                                                     \
   size_t cardlab_panel_above_##suffix(                                                             \
@@ -73,3 +80,24 @@ void cardlab_pair_squares(
 size_t cardlab_within(
     const double *x, size_t n, const double *floors, const double *ceilings, size_t windows,
     size_t *counts, double *found);
+
+/* Where n is at most this, a drawn word gives two indices: of 2^32 words fewer than one in 256 is drawn again. */
+#define CARDLAB_TWO_INDICES_UP_TO 4096
+/* Indices below n, each equally likely; `count` is a multiple of 32.
+
+   They come from eight generators xoshiro256++ side by side: `state` holds the first words of all, then the
+   second, the third and the fourth, 32 words, and is advanced. Of a step's eight numbers the lower and the upper
+   32 bits are words of their own, lane by lane. Lemire's multiplication ("Fast random integer generation in an
+   interval", 2019) makes each an index; where two are had of it, the second is made of what the first leaves
+   (Brackett-Rozinsky and Lemire, "Batched ranged random integer generation", 2024), and the step's second indices
+   follow its first. A step in which a word is biased is passed over whole. */
+void cardlab_draw_indices(uint32_t n, uint64_t *state, uint32_t *indices, size_t count);
+
+/* Indices that are drawn before they are used; those left over at the end are dropped. */
+#define CARDLAB_DRAWN_AT_ONCE 1024
+/* `count` sums of `draws` of the n values, drawn with replacement.
+
+   The draws are added in eight sums, in turn, and what remains of a part of them in the first: the digits are the
+   same on every processor. */
+void cardlab_resampled_sums(
+    const double *values, uint32_t n, size_t draws, uint64_t *state, double *sums, size_t count);
