@@ -218,7 +218,7 @@ let package = Package(
     tests("Transport"),
     tests("Tables", ["Content", "Diagnostics"]),
     tests("Statistics", ["Content", "Randomness"], resources: [.copy("Fixtures")]),
-    tests("Embeddings", ["VectorMath", "Content"], resources: [.copy("Fixtures")]),
+    tests("Embeddings", ["VectorMath", "Content", "Randomness"], resources: [.copy("Fixtures")]),
     tests(
       "Language", ["Tables", "Content", "Randomness", "Diagnostics"],
       resources: [.copy("Fixtures")]),
@@ -231,13 +231,16 @@ let package = Package(
     tests(
       "Providers", ["Transport", "Content", "Diagnostics", "Embeddings"],
       resources: [.copy("Fixtures")]),
-    tests("Store", ["Content", "Diagnostics", grdb], resources: [.copy("Fixtures")]),
+    tests("Store", ["cardlab", "Content", "Diagnostics", grdb], resources: [.copy("Fixtures")]),
     tests("Recordings", ["Store", "Providers", "Content", "Diagnostics"]),
     tests("Grading", ["Cards", "Language", "Content", "Diagnostics"]),
+    // How much of the heap is in use, which glibc tells C alone.
+    .target(name: "HeapGauge", path: "Tests/HeapGauge"),
     tests(
       "Experiments",
       [
-        "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath", "Statistics",
+        "HeapGauge", "Cards", "Providers", "Grading", "Store", "Embeddings", "VectorMath",
+        "Statistics",
         "Tables", "Language", "Content",
         "Diagnostics",
       ]),

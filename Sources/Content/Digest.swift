@@ -29,17 +29,21 @@ package struct Digest: Sendable, Hashable, Comparable {
 
   /// 64 lowercase hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: 64) { output in
+    String(unsafeUninitializedCapacity: 64) { output in
       var position = 0
       for word in [words.0, words.1, words.2, words.3] {
         for shift in stride(from: 60, through: 0, by: -4) {
-          output[position] = digits[Int(word >> UInt64(shift) & 15)]
+          output[position] = Self.digit(UInt8(word >> UInt64(shift) & 15))
           position += 1
         }
       }
       return position
     }
+  }
+
+  /// The lowercase hexadecimal digit of a value below 16.
+  static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   package init(of bytes: [UInt8]) { self.init(bytes: bytes.withUnsafeBytes(Self.digest)) }

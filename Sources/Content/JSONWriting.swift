@@ -19,6 +19,7 @@ extension JSON {
 
   package func bytes(_ layout: Layout = .compact) -> [UInt8] {
     var writer = Writer(layout: layout)
+    writer.output.reserveCapacity(256)
     writer.write(self, depth: 0)
     return writer.output
   }
@@ -60,7 +61,7 @@ private struct Writer {
   private mutating func write(_ object: JSONObject, depth: Int) {
     guard !object.isEmpty else { return append("{}") }
     var order = Array(object.keys.indices)
-    if layout == .canonical {
+    if layout == .canonical, order.count > 1 {
       order.sort { object.keys[$0].utf8.lexicographicallyPrecedes(object.keys[$1].utf8) }
     }
     output.append(UInt8(ascii: "{"))
@@ -83,23 +84,37 @@ private struct Writer {
 
   private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
 
+  /// What needs no escape is copied in one piece.
   private mutating func write(_ text: String) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0x0A: append("\\n")
-      case 0x0D: append("\\r")
-      case 0x09: append("\\t")
-      case 0x00..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        append("\\u00")
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
-      default: output.append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for (index, byte) in bytes.enumerated() where Self.needsEscape(byte) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        escape(byte)
+        start = index + 1
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append("\\\"")
+    case UInt8(ascii: "\\"): append("\\\\")
+    case 0x0A: append("\\n")
+    case 0x0D: append("\\r")
+    case 0x09: append("\\t")
+    default:
+      append("\\u00")
+      output.append(Digest.digit(byte >> 4))
+      output.append(Digest.digit(byte & 15))
+    }
   }
 }

@@ -49,6 +49,12 @@ package protocol Archive: Sendable {
   /// Keeps what became of many trials and what happened meanwhile; no thread waits for the disk.
   func save(_ results: [StoredResult], _ events: [Event]) async throws(Diagnostic)
 
+  /// What was said in the trials of a run at `places`, in that order: an experiment keeps their figures in
+  /// memory, and reads the rest from here.
+  func transcripts(
+    of run: Int64, at places: [TrialPlace]
+  ) throws(Diagnostic) -> [StoredTranscript]
+
   /// Writes down how an experiment ended.
   func end(_ experiment: Int64, state: ExperimentState, verdict: JSON?) throws(Diagnostic)
 

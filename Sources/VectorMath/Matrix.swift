@@ -98,13 +98,18 @@ extension Matrix {
     }
   }
 
-  /// Throws where there is no row, no column, or a number that is not finite.
-  func check(_ what: String) throws(VectorError) {
+  /// Throws where there is no row, no column, or a number that is not finite; the largest magnitude.
+  @discardableResult
+  func check(_ what: String) throws(VectorError) -> Number {
     guard rows > 0, columns > 0 else { throw .empty(what) }
-    try withPointer { base throws(VectorError) in
-      for row in 0..<rows where !Number.largest(base + row * columns, columns).isFinite {
-        throw .notFinite(row: row)
+    return try withPointer { base throws(VectorError) in
+      var largest: Number = 0
+      for row in 0..<rows {
+        let found = Number.largest(base + row * columns, columns)
+        guard found.isFinite else { throw .notFinite(row: row) }
+        largest = max(largest, found)
       }
+      return largest
     }
   }
 }

@@ -1,15 +1,28 @@
 /// What is computed from one vector or two.
 package enum Vector {
-  /// Σ x·y; infinite where it is beyond the numbers' range.
+  /// Σ x·y; infinite only where the sum itself is beyond the numbers' range, whatever its terms are.
   package static func dot<Number: BLASNumber>(
     _ x: Span<Number>, _ y: Span<Number>
   ) throws(VectorError) -> Number {
     try withPointers(x, y) { x, y, count throws(VectorError) in
       let sum = Number.dot(x, y, count)
       // What isn't finite never leaves a sum finite, so a finite one needs no second pass.
-      if !sum.isFinite { try check(x, y, count) }
-      return sum
+      guard !sum.isFinite else { return sum }
+      try check(x, y, count)
+      return scaledDot(x, y, count)
     }
+  }
+
+  /// The same of finite numbers whose products leave the range.
+  static func scaledDot<Number: BLASNumber>(
+    _ x: UnsafePointer<Number>, _ y: UnsafePointer<Number>, _ count: Int
+  ) -> Number {
+    let left = PowerOfTwo(for: Number.largest(x, count))
+    let right = PowerOfTwo(for: Number.largest(y, count))
+    let sum = (0..<count).reduce(Number(0)) { sum, index in
+      sum + left.factor * x[index] * (right.factor * y[index])
+    }
+    return left.times(right).undone(sum)
   }
 
   /// The Euclidean length, right also where the squares would over- or underflow.
@@ -45,11 +58,25 @@ package enum Vector {
     _ x: Span<Number>, _ y: Span<Number>
   ) throws(VectorError) -> Double {
     try withPointers(x, y) { x, y, count throws(VectorError) in
-      let square = Number.squaredDistance(x, y, count)
-      if square.isFinite, square >= 0x1p-900 { return square.squareRoot() }
-      try check(x, y, count)
-      let differences = (0..<count).map { Double(x[$0]) - Double(y[$0]) }
-      return differences.contains { !$0.isFinite } ? .infinity : try norm(differences)
+      let distance = distance(between: x, and: y, count)
+      if !distance.isFinite { try check(x, y, count) }
+      return distance
+    }
+  }
+
+  /// The same of finite numbers, by pointer; NaN or infinite where they are not.
+  static func distance<Number: BLASNumber>(
+    between x: UnsafePointer<Number>, and y: UnsafePointer<Number>, _ count: Int
+  ) -> Double {
+    let square = Number.squaredDistance(x, y, count)
+    if square.isFinite, square >= 0x1p-900 { return square.squareRoot() }
+    let differences = (0..<count).map { Double(x[$0]) - Double(y[$0]) }
+    let largest = differences.reduce(0) { max($0, abs($1)) }
+    guard largest.isFinite else { return .infinity }
+    let power = PowerOfTwo(for: largest)
+    return differences.withUnsafeBufferPointer { differences in
+      guard let base = differences.baseAddress else { return 0 }
+      return power.undone(Double.squares(base, count, factor: power.factor).squareRoot())
     }
   }
 

@@ -34,4 +34,12 @@ package enum VectorError: Error, Sendable, Hashable {
     case .interrupted: "interrupted"
     }
   }
+
+  /// What to do about it, where that is not plain.
+  package var suggestion: String? {
+    switch self {
+    case .libraryMissing: "install OpenBLAS: on Debian, `apt-get install libopenblas0`"
+    default: nil
+    }
+  }
 }

@@ -103,7 +103,8 @@ def compare(context, folder, port, trials, in_flight):
         ours = lab(context, folder, trials, in_flight, store)
         again = lab(context, folder, trials, in_flight, store)
     print(f"  {trials:>6} trials, {in_flight:>3} in flight   {ours[0]:6.2f} s wall, "
-          f"{ours[0] / ideal:5.2f} × ideal, {ours[0] / raw[0]:5.2f} × raw   "
+          f"{ours[0] / ideal:5.2f} × ideal, {ours[0] / raw[0]:5.2f} × raw, "
+          f"which has {raw[0] / ideal:4.2f} × ideal   "
           f"{ours[1] / trials * 1e6:4.0f} µs CPU a trial, {ours[1] / raw[1]:5.2f} × raw   "
           f"peak {ours[2] / 1e6:4.0f} MB   again from the store {again[0]:5.2f} s, "
           f"{again[1] / trials * 1e6:4.0f} µs CPU")

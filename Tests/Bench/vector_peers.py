@@ -1,6 +1,7 @@
 """The other side of vectors.py: one measurement a run, in the peers' own environment.
 
-usage: vector_peers.py MEASURE [FILE] [THREADS]; prints the median seconds of some repetitions.
+usage: vector_peers.py MEASURE [FILE] [THREADS]; prints the median seconds of some repetitions, and the
+least seconds of processor time.
 """
 
 import json
@@ -21,12 +22,13 @@ QUESTION = "How do I reset my password?"
 
 def median(count, work):
     work()
-    times = []
+    clock, processor = [], []
     for _ in range(count):
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        clock.append(time.perf_counter() - start)
+        processor.append(time.process_time() - busy)
+    return f"{statistics.median(clock)} {min(processor)}"
 
 
 def texts():

@@ -44,6 +44,31 @@ struct ModelsCommandTests {
     #expect(ending.errors.contains("make model"))
   }
 
+  @Test func `weights that are no numbers are told when a text is embedded`() throws {
+    let copy = program.folder.path("tiny-bert")
+    #expect(run("cp", ["-r", Self.tiny, copy]) == 0)
+    var bytes = program.folder.read("tiny-bert/model.safetensors")
+    // The last tensors become NaN, whatever they are.
+    bytes.replaceSubrange(
+      bytes.count - 4096..<bytes.count, with: Array(repeating: 0xFF, count: 4096))
+    program.folder.write("tiny-bert/model.safetensors", bytes)
+    #expect(try program.run("models", "add", "tiny-bert").code == 0)
+    let ending = try program.run("-e", "embed([\"a card\"], model: \"tiny-bert\")")
+    #expect(ending.code == 1)
+    #expect(ending.errors.contains("holds NaN or an infinity"), "\(ending.errors)")
+    #expect(ending.errors.contains("cardlab models"))
+  }
+
+  @Test func `where OpenBLAS can't be loaded, what needs it says how to get it`() throws {
+    program.folder.write("libopenblas.so.0", "no library")
+    let ending = try program.run(
+      "-e", "landscape([\"a card\", \"a dog\", \"a third\"], model: \"hashed-ngrams\")",
+      environment: ["LD_LIBRARY_PATH": program.folder.path])
+    #expect(ending.code == 1)
+    #expect(ending.errors.contains("OpenBLAS can't be loaded"), "\(ending.errors)")
+    #expect(ending.errors.contains("apt-get install"), "\(ending.errors)")
+  }
+
   @Test func `a model that was damaged later is listed with what is wrong`() throws {
     let copy = program.folder.path("tiny-bert")
     #expect(run("cp", ["-r", Self.tiny, copy]) == 0)

@@ -37,6 +37,19 @@ struct SentenceTransformerTests {
     }
   }
 
+  @Test(arguments: 1...3)
+  func `weights that lie askew in their file are read as well`(shift: Int) throws {
+    let copy = try TinyBERT()
+    let bytes = copy.read("model.safetensors")
+    // Blanks behind the header move all that follows.
+    let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let moved = withUnsafeBytes(of: UInt64(length + shift).littleEndian, Array.init)
+    let header = bytes[8..<8 + length] + [UInt8](repeating: UInt8(ascii: " "), count: shift)
+    copy.write("model.safetensors", moved + header + bytes[(8 + length)...])
+    let text = TinyBERT.texts[0]
+    #expect(try copy.model().embed(text) == TinyBERT().model().embed(text))
+  }
+
   @Test func `the vocabulary of tokenizer.json serves as vocab.txt does`() throws {
     let copy = try TinyBERT()
     let words = String(decoding: copy.read("vocab.txt"), as: UTF8.self).split(separator: "\n")
@@ -150,6 +163,12 @@ final class TinyBERT: Sendable {
     write("model.safetensors", bytes)
   }
 
+  /// Weights of nothing but a header and eight bytes.
+  func writeHeader(_ header: String) {
+    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian, Array.init)
+    write("model.safetensors", length + Array(header.utf8) + [UInt8](repeating: 0, count: 8))
+  }
+
   static let faults: [Fault] = [
     Fault("no folder", "model-missing", says: "no model.safetensors") {
       run("rm", ["-r", $0.path])
@@ -215,6 +234,22 @@ final class TinyBERT: Sendable {
     },
     Fault("offsets that run backwards", "model-damaged", says: "is not described") {
       $0.patchHeader("\"data_offsets\":[0,", by: "\"data_offsets\":[9,")
+    },
+    Fault("a size beyond all numbers", "model-damaged", says: "is not described") {
+      $0.writeHeader(
+        #"{"x":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}"#)
+    },
+    Fault("a size below 0", "model-damaged", says: "is not described") {
+      $0.writeHeader(#"{"x":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}"#)
+    },
+    Fault("an offset before the file", "model-damaged", says: "is not described") {
+      $0.writeHeader(#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}"#)
+    },
+    Fault("an epsilon below 0", "model-damaged", says: "`layer_norm_eps`") {
+      $0.set("layer_norm_eps", to: -1, in: "config.json")
+    },
+    Fault("modules that are no list", "model-damaged", says: "a list of modules") {
+      $0.write("modules.json", Array("{}".utf8))
     },
     Fault("a tensor is missing", "model-unsupported", says: "has no tensor") {
       $0.patchHeader("embeddings.LayerNorm.bias", by: "embeddings.LayerNorm.bios")

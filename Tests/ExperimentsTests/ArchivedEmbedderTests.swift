@@ -217,6 +217,7 @@ private struct Closed: Archive {
   }
 
   func save(_ results: [StoredResult]) {}
+  func transcripts(of run: Int64, at places: [TrialPlace]) -> [StoredTranscript] { [] }
   func end(_ experiment: Int64, state: ExperimentState, verdict: JSON?) {}
   func record(_ kind: String, experiment: Int64?, _ detail: JSON) {}
   func now() -> Double { 0 }

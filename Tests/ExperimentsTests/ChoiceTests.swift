@@ -18,6 +18,8 @@ struct ChoiceTests {
     (DataShape(.binary, isPaired: false, counts: (40, 50)), "boschloo"),
     (DataShape(.binary, isPaired: false, counts: (400, 500)), "z"),
     (DataShape(.graded, isPaired: false, counts: (40, 50)), "welch"),
+    (DataShape(.binary, isPaired: false, counts: (40, 50), clusters: 30), "cluster-difference"),
+    (DataShape(.skewed, isPaired: false, counts: (40, 50), clusters: 30), "cluster-difference"),
   ]
 
   @Test(arguments: chosen.map(\.0.text))

@@ -39,9 +39,9 @@ struct ReadingsTests {
     scores: [String: Double] = ["pass": 1, "fail": 0],
     _ says: @escaping @Sendable (_ answer: String, _ turn: Int) -> String
   ) async throws -> (experiment: Experiment, unread: Int) {
-    let judging = Judging(experiment, by: try judge(says), readings: readings)
+    let judging = try Judging(experiment, by: try judge(says), readings: readings)
     let answers = try await Laboratory().runner().run(judging.design)
-    return judging.graded(by: answers, scores: scores)
+    return try judging.graded(by: answers, scores: scores)
   }
 
   private static func number(_ answer: String) -> Int {
@@ -118,7 +118,7 @@ struct ReadingsTests {
   }
 
   @Test func `the judge sees the case and the answer, but no arm`() async throws {
-    let judging = Judging(
+    let judging = try Judging(
       try await experiment(cases: 3), by: try judge { _, _ in "pass" }, readings: 2)
     #expect(judging.design.cases.count == 6)
     #expect(judging.design.repeats == 2)

@@ -19,7 +19,7 @@ struct RunnerTests {
     #expect(experiment.state == .finished)
     #expect(experiment.askedCount == 80)
     #expect(provider.calls == 80)
-    #expect(experiment.runs[0].finished.count { $0.grade?.passed == true } == 20)
+    #expect(experiment.runs[0].finished.count { $0.passed == true } == 20)
     let kept = try lab.store.query(
       """
       SELECT count(*), sum(passed), min(llm_output), round(sum(cost), 6), min(e.state)
@@ -38,7 +38,7 @@ struct RunnerTests {
     #expect(second.storedCount == 80)
     #expect(second.askedCount == 0)
     #expect(try Verdict(first).comparisons[0].p == Verdict(second).comparisons[0].p)
-    let latencies = { (run: Run) in run.finished.compactMap(\.answer?.latency) }
+    let latencies = { (run: Run) in run.finished.compactMap(\.latency) }
     #expect(latencies(first.runs[0]) == latencies(second.runs[0]), "original latencies are kept")
   }
 
@@ -69,7 +69,7 @@ struct RunnerTests {
     let first = try await lab.runner().run(lab.design(provider))
     #expect(first.state == .finished)
     #expect(first.failedCount == 2)
-    #expect(first.runs[0].result(case: 3, repeat: 0)?.grade == nil)
+    #expect(first.runs[0].record(case: 3, repeat: 0)?.passed == nil)
     #expect(try Verdict(first).comparisons[0].pairs == 39)
     isBroken.withLock { $0 = false }
     let second = try await lab.runner().run(lab.design(provider))

@@ -13,9 +13,9 @@ private final class Patience: StoppingRule {
 
   var trials: [Trial] { heard.withLock(\.self) }
 
-  func isDecided(after result: TrialResult) -> Bool {
+  func isDecided(after record: TrialRecord) -> Bool {
     heard.withLock { heard in
-      heard.append(result.trial)
+      heard.append(record.trial)
       return heard.count == limit
     }
   }
@@ -65,7 +65,7 @@ struct StoppingTests {
     let found = try await lab.runner(concurrency: 1).run(design, stop: Patience(30))
     #expect(found.askedCount == 0)
     for (before, after) in zip(asked.runs, found.runs) {
-      #expect(before.results.map { $0?.answer?.text } == after.results.map { $0?.answer?.text })
+      #expect(try before.texts() == after.texts())
     }
   }
 }

@@ -10,7 +10,7 @@ import Testing
 struct UnpairedTests {
   /// An arm over tickets from `first` on; what a ticket scores, 0, 0.5 or 1.
   private func run(
-    from first: Int, cases count: Int, cluster: String? = nil, repeats: Int = 1,
+    from first: Int, cases count: Int, cluster: (Int) -> String? = { _ in nil }, repeats: Int = 1,
     score: @escaping @Sendable (_ number: Int, _ turn: Int) -> Double
   ) async throws -> Experiment {
     let lab = try Laboratory()
@@ -33,7 +33,7 @@ struct UnpairedTests {
     let cases = (0..<count).map { index in
       Case(
         index: index, row: Record([("ticket", .text("ticket \(first + index)"))]),
-        cluster: cluster)
+        cluster: cluster(first + index))
     }
     return try await lab.runner().run(
       Design(name: "routing", arms: arms, cases: cases, repeats: repeats, seed: 1))
@@ -117,14 +117,44 @@ struct UnpairedTests {
     #expect(abs(variance - (before30 + after40 * 30 / 40)) < 1e-12)
   }
 
-  @Test func `clusters in different cases are told, not passed over`() async throws {
-    let before = try await run(from: 0, cases: 30, cluster: "a") { number, _ in
+  @Test func `cases in clusters: the regression on the arm, with errors by cluster`() async throws {
+    // Four customers have tickets in both experiments.
+    let customer = { (number: Int) -> String? in
+      "customer \((number < 100 ? number : number - 16) / 4)"
+    }
+    let before = try await run(from: 0, cases: 100, cluster: customer) { number, _ in
+      number / 4 % 3 == 0 || number % 7 == 0 ? 1 : 0
+    }
+    let after = try await run(from: 100, cases: 100, cluster: customer) { number, _ in
+      number / 4 % 3 != 1 ? 1 : 0
+    }
+    let (comparison, verdict) = try comparison(before, after)
+    let expected = try ClusterRobustDifference(
+      a: (100..<200).map { $0 / 4 % 3 != 1 ? 1 : 0 }, clustersA: (100..<200).map(customer),
+      b: (0..<100).map { $0 / 4 % 3 == 0 || $0 % 7 == 0 ? 1 : 0 },
+      clustersB: (0..<100).map(customer))
+    #expect(comparison.choice.method.name == "cluster-difference")
+    #expect(comparison.p == expected.inference.p)
+    #expect(comparison.interval == expected.inference.interval)
+    #expect(expected.clusters == 46)
+    #expect(comparison.sample.shape.clusters == 46)
+    #expect(comparison.sample.shape.counts == (100, 100))
+    let noise = try #require(comparison.sensitivity).noise
+    #expect(noise.designEffect == expected.designEffect)
+    #expect(expected.designEffect > 2)
+    #expect(verdict.checks.allSatisfy { !$0.text.contains("cluster") })
+  }
+
+  @Test func `arms of one cluster each have no error to judge by, and say so`() async throws {
+    let before = try await run(from: 0, cases: 30, cluster: { _ in "a" }) { number, _ in
       number % 2 == 0 ? 1 : 0
     }
-    let after = try await run(from: 100, cases: 30, cluster: "b") { number, _ in
+    let after = try await run(from: 100, cases: 30, cluster: { _ in "b" }) { number, _ in
       number % 3 == 0 ? 1 : 0
     }
-    let (_, verdict) = try comparison(before, after)
-    #expect(verdict.checks.contains { !$0.isFine && $0.text.hasPrefix("clusters don't count") })
+    let (comparison, verdict) = try comparison(before, after)
+    #expect(comparison.conclusion == .undecided)
+    #expect(comparison.fault?.kind == .tooFew)
+    #expect(verdict.checks.contains { !$0.isFine && $0.text.hasPrefix("only 2 clusters") })
   }
 }

@@ -187,11 +187,11 @@ SETTINGS
     curl -s --cacert "$work/certificate.pem" "https://localhost:$port/v1/models" >/dev/null && break
     sleep 0.2
   done
-  SSL_CERT_FILE="$work/certificate.pem"
-  export SSL_CERT_FILE
+  # Both variables: a machine behind a proxy may have either, and the first named goes first.
+  export SSL_CERT_FILE="$work/certificate.pem" CURL_CA_BUNDLE="$work/certificate.pem"
   # The server answers with the version that it was asked in.
   attempt "hypercorn, chat completions over HTTP/2 and TLS" far/version "HTTP/2"
-  unset SSL_CERT_FILE
+  unset SSL_CERT_FILE CURL_CA_BUNDLE
 }
 
 try_litellm

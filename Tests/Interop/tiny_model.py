@@ -55,6 +55,8 @@ def main(path):
     writer.add_head_count_kv(HEADS)
     writer.add_rope_dimension_count(WIDTH // HEADS)
     writer.add_layer_norm_rms_eps(1e-5)
+    # Asked to embed, it gives one vector a text and not one a token.
+    writer.add_pooling_type(gguf.PoolingType.MEAN)
     for name, values in tensors(vocabulary(writer)):
         writer.add_tensor(name, values)
     writer.write_header_to_file()

@@ -23,6 +23,8 @@
 #define cardlab_panel_fill_f32 CLONE(cardlab_panel_fill_f32)
 #define cardlab_panel_products_f32 CLONE(cardlab_panel_products_f32)
 #define cardlab_panel_above_f32 CLONE(cardlab_panel_above_f32)
+#define cardlab_nearness_f32 CLONE(cardlab_nearness_f32)
+#define cardlab_panel_nearness_f32 CLONE(cardlab_panel_nearness_f32)
 #define cardlab_dot_f64 CLONE(cardlab_dot_f64)
 #define cardlab_dots_f64 CLONE(cardlab_dots_f64)
 #define cardlab_squares_f64 CLONE(cardlab_squares_f64)
@@ -41,7 +43,23 @@
 #define cardlab_panel_above_f64 CLONE(cardlab_panel_above_f64)
 #define cardlab_draw_indices CLONE(cardlab_draw_indices)
 #define cardlab_resampled_sums CLONE(cardlab_resampled_sums)
+#define cardlab_nearness_f64 CLONE(cardlab_nearness_f64)
+#define cardlab_panel_nearness_f64 CLONE(cardlab_panel_nearness_f64)
+#define cardlab_pair_sum CLONE(cardlab_pair_sum)
+#define cardlab_pair_squares CLONE(cardlab_pair_squares)
+#define cardlab_within CLONE(cardlab_within)
+#define cardlab_add_bias CLONE(cardlab_add_bias)
+#define cardlab_bias_gelu CLONE(cardlab_bias_gelu)
+#define cardlab_panel_dense CLONE(cardlab_panel_dense)
+#define cardlab_panel_norm CLONE(cardlab_panel_norm)
+#define cardlab_panel_residual_norm CLONE(cardlab_panel_residual_norm)
+#define cardlab_panel_attention CLONE(cardlab_panel_attention)
+#define cardlab_panel_token CLONE(cardlab_panel_token)
+#define cardlab_panel_row CLONE(cardlab_panel_row)
+#define cardlab_half_to_float CLONE(cardlab_half_to_float)
 #include "../../Sources/Shims/CVectorKernels/CVectorKernels.c"
+#include "../../Sources/Shims/CVectorKernels/PairMoments.c"
+#include "../../Sources/Shims/CVectorKernels/Windows.c"
 #include "../../Sources/Shims/CVectorKernels/Resampling.c"
 #undef __builtin_cpu_supports
 
@@ -65,8 +83,21 @@
 #include "Definitions.h"
 #include "ResamplingDefinition.h"
 
+#undef REAL
+#undef SUFFIX
+#undef LANES
+#undef TOLERANCE
+#include "StatisticsDefinitions.h"
+
+#include "../../Sources/Shims/CVectorKernels/CTransformer.c"
+// What it allows itself is not for the definitions.
+#pragma clang fp reassociate(off) contract(off)
+#include "TransformerDefinitions.h"
+
 const char *CLONE(cardlab_check)(size_t n) {
   const char *wrong = check_f32(n);
   if (!wrong) wrong = check_f64(n);
-  return wrong ? wrong : check_resampling((uint32_t)n);
+  if (!wrong) wrong = check_statistics(n);
+  if (!wrong) wrong = check_resampling((uint32_t)n);
+  return wrong ? wrong : check_transformer(n);
 }

@@ -1,12 +1,13 @@
 // Each kernel against its definition, in plain loops; the name of the first that differs, else null.
 
 #define NEAR(a, b) (__builtin_fabs((double)(a) - (double)(b)) <= TOLERANCE * (1 + (double)n))
+#define GAP(a, b) ((double)(a) - (double)(b))
 #define HOLD(condition, name) if (!(condition)) return name
 
 static const char *NAME(check)(size_t n) {
   enum { most = 200, rows = 13 };
   static REAL a[rows * most], b[most], y[rows * most], bars[LANES], panel[LANES * most],
-      products[LANES * rows], tile[rows * rows], square[4 * rows * rows];
+      products[LANES * rows], nearness[LANES * rows], tile[rows * rows], square[4 * rows * rows];
   for (size_t i = 0; i < rows * n; i++) a[i] = (REAL)((int)(i * 37 % 101) - 50) / 50;
   for (size_t i = 0; i < n; i++) b[i] = (REAL)((int)(i * 53 % 89) - 44) / 44;
 
@@ -26,6 +27,12 @@ static const char *NAME(check)(size_t n) {
     double sum = 0;
     for (size_t i = 0; i < n; i++) sum += (double)a[row * n + i] * b[i];
     HOLD(NEAR(y[row], sum), "dots");
+  }
+  NAME(cardlab_nearness)(a, rows, b, n, y);
+  for (size_t row = 0; row < rows; row++) {
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) sum -= GAP(a[row * n + i], b[i]) * GAP(a[row * n + i], b[i]);
+    HOLD(NEAR(y[row], sum), "nearness");
   }
 
   NAME(cardlab_scale)(a, 3, y, n);
@@ -65,6 +72,17 @@ static const char *NAME(check)(size_t n) {
       HOLD(NEAR(products[row * LANES + lane], sum), "panel_products");
     }
   }
+  NAME(cardlab_panel_nearness)(panel, n * LANES, 1, a, rows, n, nearness, rows * LANES);
+  for (size_t row = 0; row < rows; row++) {
+    for (size_t lane = 0; lane < LANES; lane++) {
+      double sum = 0;
+      for (size_t i = 0; i < n; i++) {
+        double gap = GAP(a[row * n + i], lane < 5 ? a[lane * n + i] : 0);
+        sum -= gap * gap;
+      }
+      HOLD(NEAR(nearness[row * LANES + lane], sum), "panel_nearness");
+    }
+  }
   for (size_t lane = 0; lane < LANES; lane++) bars[lane] = lane == 4 ? products[4] : (REAL)1e30;
   size_t row = 0;
   while (row < rows && products[row * LANES + 4] <= bars[4]) row++;
@@ -72,4 +90,5 @@ static const char *NAME(check)(size_t n) {
   return 0;
 }
 #undef NEAR
+#undef GAP
 #undef HOLD

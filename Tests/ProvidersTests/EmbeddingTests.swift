@@ -50,6 +50,18 @@ struct EmbeddingTests {
     #expect(error?.kind == .malformed && error?.firstBytes == body)
   }
 
+  @Test func `a server that gives a vector for each token is told to pool`() async throws {
+    let body = #"{"data":[{"embedding":[[1,0],[0,1]]}]}"#
+    let server = try LoopbackServer { _, _ in [.ok(body)] }
+    defer { server.stop() }
+    let embedder = try embedder("openai", at: server)
+    let error = await #expect(throws: ProviderError.self) {
+      try await embedder.embed(["a"], model: "echo")
+    }
+    #expect(error?.kind == .malformed)
+    #expect(error?.message.contains("--pooling mean") == true, "\(error?.message ?? "")")
+  }
+
   @Test(arguments: kinds)
   func `a model that is not there is not found`(kind: String) async throws {
     let server = try DialectServer.start()

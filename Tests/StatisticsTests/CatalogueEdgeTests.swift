@@ -293,6 +293,12 @@ private enum EdgeData {
       }
     }
     trials["ClusterRobustMean"] = clustered { try ClusterRobustMean($0, cluster: $1) }
+    trials["ClusterRobustDifference"] = clustered { values, names in
+      let half = values.count / 2
+      return try ClusterRobustDifference(
+        a: Array(values[..<half]), clustersA: Array(names[..<half]),
+        b: Array(values[half...]), clustersB: Array(names[half...]))
+    }
     trials["ClusterSignFlip"] = clustered {
       try ClusterSignFlip(differences: $0, cluster: $1, resamples: 199)
     }

@@ -47,6 +47,24 @@ struct FurtherMethodsTests {
     #expect(found.df == 27)
   }
 
+  // statsmodels 0.15.0, OLS on the arm with cov_type="cluster" and use_t=True.
+  @Test func `a cluster-robust difference agrees with statsmodels' regression`() throws {
+    let a = [0.9, 0.7, 0.8, 0.4, 0.5, 0.3, 1.0, 0.95, 0.2]
+    let b = [0.6, 0.5, 0.65, 0.2, 0.1, 0.7, 0.55]
+    let test = try ClusterRobustDifference(
+      a: a, clustersA: Array("uuuvvvwwx"), b: b, clustersB: Array("yyyzzwq"))
+    #expect(abs(test.inference.estimate - 0.16746031746031748) < 1e-14)
+    #expect(abs(test.inference.standardError - 0.17403415534431102) < 1e-14)
+    #expect(abs(test.inference.p.value - 0.3730947668330019) < 1e-13)
+    #expect(abs(test.inference.interval.low - -0.25838591975568337) < 1e-13)
+    #expect(test.clusters == 7)
+    // Where every case is a cluster of its own it is White's HC1.
+    let alone = try ClusterRobustDifference(
+      a: a, clustersA: Array(0..<9), b: b, clustersB: Array(9..<16))
+    #expect(abs(alone.inference.standardError - 0.13209412082975786) < 1e-14)
+    #expect(abs(alone.designEffect - 1) < 1e-14)
+  }
+
   // scipy 1.17.1, poisson_means_test; the first is the example of its documentation.
   @Test(arguments: [
     (0, 100.0, 3, 100.0, 0.08837900945483518), (12, 100, 25, 110, 0.062444995117568375),

@@ -79,6 +79,28 @@ struct ClusteringTests {
     #expect(try tree.labels(groups: 1) == [0])
   }
 
+  @Test func `what is no tree is named`() throws {
+    #expect(throws: VectorError.mismatchedDimensions(expected: 2, found: 3)) {
+      try Agglomerative(distances: Matrix(rows: 2, columns: 3), linkage: .average)
+    }
+    #expect(throws: VectorError.notFinite(row: 1)) {
+      try Agglomerative(distances: try Matrix(rows: [[0, 1], [.nan, 0]]), linkage: .average)
+    }
+    let tree = try Agglomerative(try Matrix(rows: corners), by: .euclidean, linkage: .single)
+    for groups in [0, 10] {
+      #expect(
+        throws: VectorError.badParameter(
+          "the number of groups", rule: "from 1 to the number of vectors")
+      ) { try tree.labels(groups: groups) }
+    }
+    #expect(throws: VectorError.badParameter("the similarity", rule: "cosine or euclidean")) {
+      try Agglomerative(try Matrix(rows: corners), by: .dot, linkage: .single)
+    }
+    #expect(throws: VectorError.badParameter("the number of attempts", rule: "at least 1")) {
+      try KMeans(try Matrix(rows: corners), groups: 1, seed: 1, attempts: 0)
+    }
+  }
+
   @Test func `what can't be grouped is named`() throws {
     let matrix = try Matrix(rows: corners)
     #expect(

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Experiments
 internal import Language
 internal import Providers
+internal import Synchronization
 internal import Tables
 
 extension Builtin {
@@ -43,7 +44,9 @@ extension Builtin {
     let runner = Runner(archive: try lab.archive(), conditions: conditions)
     let result = try call.wait { [lab] in
       defer { lab.listener?(nil) }
-      let result = try await runner.run(design).runs[0].result(case: 0, repeat: 0)
+      let heard = Mutex<TrialResult?>(nil)
+      _ = try await runner.run(design, hear: { result in heard.withLock { $0 = result } })
+      let result = heard.withLock(\.self)
       if let failure = result?.failure {
         throw await arm.provider.diagnostic(of: failure, model: arm.model)
       }

@@ -45,7 +45,7 @@ extension Builtin {
     conditions.leavesUnjudged = true
     let undertaking = Undertaking(judging.design, conditions, sequential: nil, margin: nil)
     let readings = try call.answers(to: undertaking, lab, resumable: false)
-    let (experiment, unread) = judging.graded(by: readings, scores: scores)
+    let (experiment, unread) = try judging.graded(by: readings, scores: scores)
     if unread > 0 { lab.warn(.unread(unread, of: readings, scores)) }
     var terms = judged.verdict.terms
     (terms.margin, terms.method) = (try call.margin(), nil)
@@ -60,7 +60,7 @@ extension Call {
       throw fail(
         "bad-argument", "`readings` is between 1 and 100, not \(readings)", at: "readings")
     }
-    let judging = Judging(
+    let judging = try Judging(
       experiment, by: try arms([try card(self["by"])], lab)[0], readings: readings)
     guard !judging.design.cases.isEmpty else {
       throw fail("no-cases", "the experiment has no answers to judge", at: "experiment")

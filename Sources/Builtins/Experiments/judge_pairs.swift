@@ -45,7 +45,7 @@ extension Builtin {
   ) { call in
     let lab = try call.lab
     let judged = try call.object("experiment", as: ExperimentObject.self).experiment
-    let judging = PairJudging(judged, by: try call.arms([try call.card(call["by"])], lab)[0])
+    let judging = try PairJudging(judged, by: try call.arms([try call.card(call["by"])], lab)[0])
     guard !judging.pairs.isEmpty else {
       throw call.fail(
         "no-cases", "the experiment has no case that two arms answered", at: "experiment")
@@ -58,7 +58,7 @@ extension Builtin {
     conditions.leavesUnjudged = true
     let undertaking = Undertaking(judging.design, conditions, sequential: nil, margin: nil)
     let readings = try call.answers(to: undertaking, lab, resumable: false)
-    let (preferences, unread) = judging.preferences(by: readings)
+    let (preferences, unread) = try judging.preferences(by: readings)
     if unread > 0 {
       lab.warn(
         Diagnostic(

@@ -31,7 +31,7 @@ package struct CardObject: HostObject, Presentable {
   }
 
   /// The version says it all; the path depends on where the lab is.
-  package var figures: [(name: String, value: Value)] {
+  package func figures() -> [(name: String, value: Value)] {
     ["title", "variant", "version"].compactMap { name in field(name).map { (name, $0) } }
   }
 

@@ -45,15 +45,15 @@ package struct ExperimentObject: HostObject, Presentable {
     ]
   }
 
-  package func field(_ name: String) -> Value? {
+  package func field(_ name: String) throws(Diagnostic) -> Value? {
     switch name {
     case "name": .text(experiment.design.name)
     case "arms": .list(experiment.design.arms.map { .text($0.label) })
     case "cases": .integer(experiment.design.cases.count)
     case "verdict": .object(VerdictObject(verdict, of: experiment))
-    case "flips": verdict.terms.isPaired ? .table(experiment.flips) : .missing
+    case "flips": verdict.terms.isPaired ? .table(try experiment.flips()) : .missing
     case "method": verdict.comparisons.first.map { .object(MethodObject($0, verdict)) } ?? .missing
-    case "results": .table(experiment.resultTable)
+    case "results": .table(try experiment.resultTable())
     // How many came from the store is no part of the result: a second run would differ.
     case "answers": .integer(experiment.storedCount + experiment.askedCount)
     case "failed": .integer(experiment.failedCount)
@@ -65,12 +65,11 @@ package struct ExperimentObject: HostObject, Presentable {
   }
 
   /// Neither what the store knew before nor how long anything took belongs to the result.
-  package var figures: [(name: String, value: Value)] {
-    let trials = experiment.resultTable
+  package func figures() throws(Diagnostic) -> [(name: String, value: Value)] {
+    let trials = try experiment.resultTable()
     let lasting = zip(trials.names, trials.columns).filter { $0.0 != "latency" }
-    return ["name", "arms", "cases", "failed", "state", "verdict"].compactMap { name in
-      field(name).map { (name, $0) }
-    } + [("trials", .table(Table(lasting.map { ($0.0, $0.1) })))]
+    let names = ["name", "arms", "cases", "failed", "state", "verdict"]
+    return try fields(names) + [("trials", .table(Table(lasting.map { ($0.0, $0.1) })))]
   }
 
   package func isEqual(to other: any HostObject) -> Bool {

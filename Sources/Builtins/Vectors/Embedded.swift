@@ -73,7 +73,7 @@ extension Call {
     let result: Result
     do throws(VectorError) { result = try work() } catch {
       try Interruption.check()
-      throw fail("bad-vectors", error.message)
+      throw fail("bad-vectors", error.message, suggestion: error.suggestion)
     }
     return result
   }

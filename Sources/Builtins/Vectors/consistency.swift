@@ -57,7 +57,7 @@ extension Call {
     var rows: [(arm: String, name: String, texts: [String])] = []
     for run in experiment.runs {
       for item in experiment.design.cases {
-        let texts = run.results(ofCase: item.index).compactMap { $0.answer?.text }
+        let texts = try run.transcripts(at: run.reached(ofCase: item.index)).compactMap(\.text)
         if !texts.isEmpty { rows.append((run.arm.label, item.name, texts)) }
       }
     }

@@ -96,6 +96,6 @@ extension Call {
           "name one with arm: \(runs.map { "\"\($0.arm.label)\"" }.joined(separator: " or "))",
         at: name)
     }
-    return run.finished.compactMap { $0.answer?.text }
+    return try run.texts()
   }
 }

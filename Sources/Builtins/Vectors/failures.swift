@@ -2,7 +2,6 @@ internal import Cards
 internal import Content
 internal import Diagnostics
 internal import Experiments
-internal import Grading
 internal import Language
 internal import Tables
 
@@ -32,14 +31,16 @@ extension Builtin {
       candidate.passes(item.index) == false && (all || baseline.passes(item.index) == true)
     }
     func column(_ cell: (Case) -> Cell?) -> Column { Column(cells: cases.map(cell)) }
+    let said = try baseline.transcripts(ofCases: cases, where: { $0.passed != nil })
+    let failed = try candidate.transcripts(ofCases: cases, where: { $0.passed == false })
     return .table(
       Table([
         ("case", column { .text($0.name) }),
         ("input", column { .text($0.inputText(of: candidate.arm.card)) }),
         ("expected", column { $0.row["expected"]?.cell ?? nil }),
-        ("a", column { baseline.firstGraded($0.index)?.answer.map { .text($0.text) } }),
-        ("b", column { candidate.firstFailed($0.index)?.answer.map { .text($0.text) } }),
-        ("reason", column { candidate.firstFailed($0.index)?.reason.map(Cell.text) }),
+        ("a", column { said[$0.index]?.text.map(Cell.text) }),
+        ("b", column { failed[$0.index]?.text.map(Cell.text) }),
+        ("reason", column { failed[$0.index]?.reason.map(Cell.text) }),
       ]))
   }
 }
@@ -71,18 +72,15 @@ extension Case {
 }
 
 extension Run {
-  fileprivate func firstGraded(_ index: Int) -> TrialResult? {
-    results(ofCase: index).first { $0.grade != nil }
-  }
-
-  fileprivate func firstFailed(_ index: Int) -> TrialResult? {
-    results(ofCase: index).first { $0.grade?.passed == false }
-  }
-}
-
-extension TrialResult {
-  /// What the first assertion that failed said.
-  fileprivate var reason: String? {
-    grade?.results.first { !$0.passed && $0.weight > 0 }?.reason
+  /// What was said in the first trial of each case that `counts`, by the cases' indices.
+  fileprivate func transcripts(
+    ofCases cases: [Case], where counts: (TrialRecord) -> Bool
+  ) throws(Diagnostic) -> [Int: Transcript] {
+    let found = cases.compactMap { item in
+      reached(ofCase: item.index).first { records[$0].map(counts) ?? false }
+        .map { (index: item.index, place: $0) }
+    }
+    let read = try transcripts(at: found.map(\.place))
+    return Dictionary(zip(found.map(\.index), read)) { first, _ in first }
   }
 }

@@ -68,7 +68,7 @@ struct BERTEncoder: Sendable {
   }
 }
 
-/// The memory that one thread computes in, for batches of up to a number of tokens.
+/// The memory that one thread computes a plan's batches in.
 final class BERTWorkspace {
   /// How many tokens stand side by side.
   static let panel = Int(CARDLAB_PANEL)
@@ -82,17 +82,17 @@ final class BERTWorkspace {
   /// One head's attention of a panel of tokens to each of a text.
   let scores: UnsafeMutablePointer<Float>
 
-  init(shape: BERTShape, tokens: Int, longest: Int) {
+  init(shape: BERTShape, plan: BatchPlan) {
     func room(_ count: Int) -> UnsafeMutablePointer<Float> {
       let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
       return bytes.bindMemory(to: Float.self, capacity: max(1, count))
     }
-    let places = Self.panels(for: tokens) * Self.panel
+    let places = Self.panels(for: plan.largestBatch) * Self.panel
     hidden = room(places * shape.hidden)
     wide = room(places * max(shape.intermediate, 3 * shape.hidden))
     context = room(places * shape.hidden)
     projected = room(places * shape.hidden)
-    scores = room(longest * Self.panel)
+    scores = room(plan.longestText * Self.panel)
     // Between texts and behind the last one there is nothing to attend to; what stands there must be numbers.
     context.initialize(repeating: 0, count: places * shape.hidden)
   }

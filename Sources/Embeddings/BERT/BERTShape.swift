@@ -30,6 +30,11 @@ struct BERTShape: Sendable, Equatable {
     positions = try Self.size(config, "max_position_embeddings", path)
     types = try Self.size(config, "type_vocab_size", path)
     epsilon = Float(config["layer_norm_eps"]?.double ?? 1e-12)
+    guard (0..<1).contains(epsilon) else {
+      throw Diagnostic(
+        "model-damaged", "`layer_norm_eps` is \(epsilon), and not from 0 to below 1",
+        at: Place(source: path))
+    }
     guard hidden % heads == 0 else {
       throw Diagnostic(
         "model-damaged", "a hidden size of \(hidden) can't be split into \(heads) heads",

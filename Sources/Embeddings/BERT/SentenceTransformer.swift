@@ -1,5 +1,6 @@
 package import Content
 package import Diagnostics
+internal import Synchronization
 internal import VectorMath
 
 /// A BERT model in the layout of sentence-transformers, computed in this process.
@@ -37,13 +38,21 @@ package final class SentenceTransformer: TextEmbedder {
   package func pieces(of text: String) -> [Int32] { tokenizer.encode(text, limit: longestText) }
 
   package func embed(_ texts: [String]) -> [[Float]] {
-    let plan = BatchPlan(of: tokens(of: texts), threads: threads)
+    let tokens = tokens(of: texts)
+    let plan = BatchPlan(of: tokens.map(\.count), threads: threads)
+    let workers = min(threads, plan.batches.count)
+    let next = Atomic(0)
     var vectors = [[Float]](repeating: [], count: texts.count)
     vectors.withUnsafeMutableBufferPointer { vectors in
       // SAFETY: each batch writes the vectors of its own texts.
       nonisolated(unsafe) let vectors = vectors
-      Parallel.forEach(plan.shares.count, threads: threads) { share in
-        embed(plan, plan.shares[share]) { vectors[$0] = $1 }
+      Parallel.forEach(workers, threads: workers) { _ in
+        let workspace = BERTWorkspace(shape: encoder.shape, plan: plan)
+        while case let index = next.add(1, ordering: .relaxed).oldValue,
+          index < plan.batches.count, !Interruption.isRequested
+        {
+          embed(plan.batches[index], of: tokens, in: workspace) { vectors[$0] = $1 }
+        }
       }
     }
     return vectors
@@ -60,20 +69,15 @@ package final class SentenceTransformer: TextEmbedder {
     return tokens
   }
 
-  /// Embeds some batches one after the other, in one workspace.
+  /// Embeds the texts at some places.
   private func embed(
-    _ plan: BatchPlan, _ batches: Range<Int>, _ store: (Int, [Float]) -> Void
+    _ places: [Int], of tokens: [[Int32]], in workspace: BERTWorkspace,
+    _ store: (Int, [Float]) -> Void
   ) {
-    let workspace = BERTWorkspace(
-      shape: encoder.shape, tokens: plan.largest(of: batches), longest: plan.longestText)
-    for index in batches where !Interruption.isRequested {
-      let range = plan.batches[index]
-      let batch = TokenBatch(plan.tokens[range])
-      encoder.encode(batch, in: workspace)
-      for (offset, text) in batch.texts.enumerated() {
-        let vector = pooling.vector(of: text, in: workspace.hidden, dimension)
-        store(range.lowerBound + offset, vector)
-      }
+    let batch = TokenBatch(places.map { tokens[$0] })
+    encoder.encode(batch, in: workspace)
+    for (place, text) in zip(places, batch.texts) {
+      store(place, pooling.vector(of: text, in: workspace.hidden, dimension))
     }
   }
 }

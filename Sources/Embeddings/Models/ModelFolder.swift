@@ -102,8 +102,13 @@ package struct ModelFolder: Sendable {
   /// What modules.json lists; without it the mean of the tokens, as sentence-transformers takes it.
   private func pooling(_ shape: BERTShape) throws(Diagnostic) -> Pooling {
     guard let modules = try optionalJSON("modules.json") else { return .mean }
+    guard let list = modules.array else {
+      throw Diagnostic(
+        "model-damaged", "it is \(modules.kindName) where a list of modules is expected",
+        at: Place(source: file("modules.json")))
+    }
     var pooling = Pooling.mean
-    for module in modules.array ?? [] {
+    for module in list {
       let type = module["type"]?.string?.split(separator: ".").last ?? "?"
       switch type {
       case "Transformer", "Normalize": break

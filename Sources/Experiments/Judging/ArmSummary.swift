@@ -22,7 +22,7 @@ package struct ArmSummary: Sendable {
     label = run.arm.label
     model = run.arm.modelName
     let finished = run.finished
-    let answers = finished.compactMap(\.answer)
+    let answers = finished.filter(\.isAnswered)
     answered = answers.count
     failed = finished.count - answers.count
     let values = finished.compactMap(metric.value)
@@ -34,7 +34,7 @@ package struct ArmSummary: Sendable {
     costPerThousand =
       costs.count == answers.count && !costs.isEmpty
       ? costs.reduce(0, +) / Double(costs.count) * 1000 : nil
-    medianLatency = (try? Quantiles(answers.map(\.latency), at: [0.5]))?.values.first
+    medianLatency = (try? Quantiles(answers.compactMap(\.latency), at: [0.5]))?.values.first
   }
 
   /// What the verdict's table shows of a metric: a mean, the cost of a thousand answers, a median.

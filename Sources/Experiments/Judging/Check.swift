@@ -16,7 +16,7 @@ package struct Check: Sendable, Equatable {
   ) -> [Check] {
     [missingPairs(experiment, comparisons, terms), looks(experiment, terms)]
       + [
-        failures(experiment), sampleRatio(experiment), clusters(experiment, terms),
+        failures(experiment), sampleRatio(experiment), clusters(experiment),
         drivers(comparisons),
         ceiling(experiment, comparisons.first?.metric ?? .pass), agreement(comparisons),
       ].compactMap { $0 }
@@ -72,7 +72,7 @@ package struct Check: Sendable, Equatable {
 
   /// Arms that lost answers unevenly may have lost the hard cases.
   private static func sampleRatio(_ experiment: Experiment) -> Check? {
-    let answered = experiment.runs.map { $0.finished.count { $0.grade != nil } }
+    let answered = experiment.runs.map { $0.finished.count { $0.passed != nil } }
     guard Set(answered).count > 1,
       let test = try? SampleRatioMismatch(observed: answered, shares: answered.map { _ in 1 })
     else { return nil }
@@ -82,12 +82,8 @@ package struct Check: Sendable, Equatable {
   }
 
   /// The cluster-robust error needs clusters enough to vary.
-  private static func clusters(_ experiment: Experiment, _ terms: Comparison.Terms) -> Check? {
+  private static func clusters(_ experiment: Experiment) -> Check? {
     guard experiment.design.isClustered else { return nil }
-    guard terms.isPaired else {
-      return Check(
-        isFine: false, text: "clusters don't count between different cases: too narrow an interval")
-    }
     let count = Set(experiment.design.cases.map { $0.cluster ?? "case \($0.index)" }).count
     return count >= 20
       ? nil
@@ -137,7 +133,7 @@ extension Experiment {
   /// Cases of which any arm has a result.
   fileprivate var reachedCases: Int {
     design.cases.indices.count { index in
-      runs.contains { !$0.results(ofCase: index).isEmpty }
+      runs.contains { !$0.records(ofCase: index).isEmpty }
     }
   }
 }

@@ -59,7 +59,7 @@ package struct Comparison: Sendable {
     sample =
       terms.isPaired
       ? Sample(pairing: baseline, candidate, of: design, metric: metric)
-      : Sample(independent: baseline, candidate, metric: metric, arms: design.arms.count)
+      : Sample(independent: baseline, candidate, of: design, metric: metric)
     choice = try Choice(for: sample.shape, terms)
     (estimate, fault) = Self.estimate(choice.method, sample, terms)
     second = choice.second.flatMap { [sample] in Self.estimate($0, sample, terms).0 }
@@ -125,9 +125,9 @@ package struct Comparison: Sendable {
     let answers = [baseline, candidate].compactMap { $0.varianceWithinCases(metric) }
     let within = answers.count == 2 ? answers[0] + answers[1] : nil
     guard var noise = Noise(sample, within: within) else { return nil }
-    if metric == .score, baseline.readings > 0 {
+    if metric == .score, baseline.readingCount > 0 {
       noise = noise.judged(
-        readings: baseline.readings,
+        readings: baseline.readingCount,
         variance: sample.shape.isPaired ? baseline.varianceOfJudge(candidate) : nil)
     }
     let flips = sample.flips
@@ -146,25 +146,38 @@ extension Sample {
     pairing baseline: Run, _ candidate: Run, of design: Design, metric: Metric
   ) {
     let pairing = Pairing(baseline, candidate, metric: metric)
-    let cases = pairing.cases.map { design.cases[$0] }
-    // A case without a cluster is a cluster of its own.
-    let clusters =
-      cases.contains { $0.cluster != nil }
-      ? cases.map { $0.cluster.map { "cluster \($0)" } ?? "case \($0.index)" } : nil
     self = pairing.sample(
-      metric: metric, clusters: clusters, repeats: design.repeats, arms: design.arms.count)
+      metric: metric, clusters: design.clusters(of: pairing.cases), repeats: design.repeats,
+      arms: design.arms.count)
   }
 
   /// All that each run answered.
-  fileprivate init(independent baseline: Run, _ candidate: Run, metric: Metric, arms: Int) {
-    func values(_ run: Run) -> [Double] {
-      (0..<run.caseCount).compactMap { run.mean(metric, ofCase: $0) }
+  fileprivate init(
+    independent baseline: Run, _ candidate: Run, of design: Design, metric: Metric
+  ) {
+    func answered(_ run: Run) -> (cases: [Int], values: [Double]) {
+      let found = (0..<run.caseCount).compactMap { index in
+        run.mean(metric, ofCase: index).map { (index, $0) }
+      }
+      return (found.map(\.0), found.map(\.1))
     }
-    let (a, b) = (values(baseline), values(candidate))
-    let isBinary = (a + b).allSatisfy { $0 == 0 || $0 == 1 }
+    let (a, b) = (answered(baseline), answered(candidate))
+    let isBinary = (a.values + b.values).allSatisfy { $0 == 0 || $0 == 1 }
+    let clusters = design.clusters(of: a.cases + b.cases)
     let shape = DataShape(
       metric.isRatio ? .skewed : isBinary ? .binary : .graded, isPaired: false,
-      counts: (a.count, b.count), repeats: baseline.repeats, arms: arms)
-    self.init(shape, baseline: a, candidate: b)
+      counts: (a.values.count, b.values.count), repeats: baseline.repeats,
+      clusters: clusters.map { Set($0).count }, arms: design.arms.count)
+    self.init(shape, baseline: a.values, candidate: b.values, clusters: clusters)
+  }
+}
+
+extension Design {
+  /// The name of each case's cluster; nil where all of them stand alone.
+  fileprivate func clusters(of places: [Int]) -> [String]? {
+    let chosen = places.map { cases[$0] }
+    guard chosen.contains(where: { $0.cluster != nil }) else { return nil }
+    // A case without a cluster is a cluster of its own.
+    return chosen.map { $0.cluster.map { "cluster \($0)" } ?? "case \($0.index)" }
   }
 }

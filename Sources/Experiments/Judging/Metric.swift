@@ -16,12 +16,12 @@ package enum Metric: String, Sendable, CaseIterable {
 
   package var isLowerBetter: Bool { isRatio }
 
-  func value(of result: TrialResult) -> Double? {
+  func value(of record: TrialRecord) -> Double? {
     switch self {
-    case .pass: result.grade.map { $0.passed ? 1 : 0 }
-    case .score: result.grade?.score
-    case .cost: result.answer?.cost
-    case .latency: result.answer?.latency
+    case .pass: record.passed.map { $0 ? 1 : 0 }
+    case .score: record.score
+    case .cost: record.cost
+    case .latency: record.latency
     }
   }
 }

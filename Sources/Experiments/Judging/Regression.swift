@@ -4,7 +4,7 @@ extension Experiment {
   /// One arm then and now, as an experiment of two arms over the cases that both share.
   ///
   /// Cases are the same where their inputs and what is expected are. Where none is shared, all of both
-  /// are kept and ``Comparison/Terms/isPaired`` has to be false.
+  /// are kept, each answered by one arm alone, and ``Comparison/Terms/isPaired`` has to be false.
   ///
   /// - Parameters:
   ///   - earlier: an experiment that has an arm called `label`.
@@ -18,16 +18,16 @@ extension Experiment {
     else { return nil }
     let shared = design.cases.shared(with: earlier.design.cases)
     let isPaired = !shared.isEmpty
-    let places = isPaired ? shared : .all(earlier.design.cases.count, design.cases.count)
-    let cases = isPaired ? shared.map { design.cases[$0.after] } : []
-    let numbered = cases.enumerated().map { Case(index: $0, row: $1.row, cluster: $1.cluster) }
+    let places = isPaired ? shared : .apart(earlier.design.cases, design.cases)
+    let cases = places.enumerated().map {
+      Case(index: $0, row: $1.item.row, cluster: $1.item.cluster)
+    }
     let runs = [
       before.picked(places.map(\.before), label: "\(label) before"),
       after.picked(places.map(\.after), label: "\(label) after"),
     ]
     let pair = Design(
-      name: design.name, arms: runs.map(\.arm),
-      cases: isPaired ? numbered : design.cases, repeats: design.repeats,
+      name: design.name, arms: runs.map(\.arm), cases: cases, repeats: design.repeats,
       seed: design.seed)
     return (
       Experiment(
@@ -37,16 +37,18 @@ extension Experiment {
   }
 }
 
-/// Where a case stands in an earlier and a later experiment.
+/// A case, and where it stands in an earlier and a later experiment; nil where it is not in one of them.
 private struct Place {
-  let before: Int
-  let after: Int
+  let item: Case
+  let before: Int?
+  let after: Int?
 }
 
 extension [Place] {
-  /// Every case of both, for arms that share none; the shorter list ends with its own last.
-  fileprivate static func all(_ before: Int, _ after: Int) -> [Place] {
-    (0..<Swift.max(before, after)).map { Place(before: $0, after: $0) }
+  /// Every case of both, for arms that share none.
+  fileprivate static func apart(_ before: [Case], _ after: [Case]) -> [Place] {
+    before.map { Place(item: $0, before: $0.index, after: nil) }
+      + after.map { Place(item: $0, before: nil, after: $0.index) }
   }
 }
 
@@ -56,7 +58,7 @@ extension [Case] {
     var waiting: [JSON: [Int]] = [:]
     for item in earlier.reversed() { waiting[item.content, default: []].append(item.index) }
     return compactMap { item in
-      waiting[item.content]?.popLast().map { Place(before: $0, after: item.index) }
+      waiting[item.content]?.popLast().map { Place(item: item, before: $0, after: item.index) }
     }
   }
 }
@@ -66,16 +68,17 @@ extension Case {
 }
 
 extension Run {
-  /// The same arm's results of some cases in another order; a case it has not is unanswered.
-  func picked(_ cases: [Int], label: String? = nil) -> Run {
-    let results = cases.flatMap { index in
-      (0..<repeats).map { turn in
-        index < caseCount ? result(case: index, repeat: turn) : nil
-      }
+  /// The same arm's results of some cases in another order; where there is none, nothing was answered.
+  func picked(_ cases: [Int?], label: String? = nil) -> Run {
+    let places = cases.flatMap { index in
+      (0..<repeats).map { turn in index.map { $0 * repeats + turn } }
     }
     let renamed = Arm(
       label: label ?? arm.label, card: arm.card, provider: arm.provider, model: arm.model,
       parameters: arm.parameters)
-    return Run(arm: renamed, repeats: repeats, results: results)
+    return Run(
+      arm: renamed, repeats: repeats, records: places.map { $0.flatMap { records[$0] } },
+      archive: archive, key: key,
+      readings: readings.map { readings in places.map { $0.map { readings[$0] } ?? [] } })
   }
 }

@@ -12,7 +12,7 @@ final class Bench: Sendable {
   private struct State {
     var progress: Progress
     var consultation: Consultation?
-    var results: [[TrialResult?]]
+    var records: [[TrialRecord?]]
   }
 
   private let design: Design
@@ -20,27 +20,30 @@ final class Bench: Sendable {
   private let graders: [Grader]
   private let scribe: Scribe
   private let leavesUnjudged: Bool
+  private let archive: any Archive
   private let report: @Sendable (Progress) -> Void
+  private let hear: @Sendable (TrialResult) -> Void
   private let state: Mutex<State>
 
   init(
-    design: Design, keys: ExperimentKeys, graders: [Grader], scribe: Scribe,
-    stop: (any StoppingRule)?, conditions: Conditions,
-    report: @escaping @Sendable (Progress) -> Void
+    design: Design, keys: ExperimentKeys, graders: [Grader], archive: any Archive,
+    scribe: Scribe, stop: (any StoppingRule)?, conditions: Conditions,
+    report: @escaping @Sendable (Progress) -> Void,
+    hear: @escaping @Sendable (TrialResult) -> Void
   ) {
     self.design = design
     self.keys = keys
     self.graders = graders
-    self.scribe = scribe
-    self.report = report
+    (self.archive, self.scribe) = (archive, scribe)
+    (self.report, self.hear) = (report, hear)
     hasRule = stop != nil
     leavesUnjudged = conditions.leavesUnjudged
-    let empty = [TrialResult?](repeating: nil, count: design.cases.count * design.repeats)
+    let count = design.cases.count * design.repeats
     state = Mutex(
       State(
         progress: Progress(design, budget: conditions.budget),
         consultation: stop.map { Consultation($0, of: design) },
-        results: Array(repeating: empty, count: design.arms.count)))
+        records: design.arms.map { _ in Array(repeating: nil, count: count) }))
   }
 
   /// Whether a stopping rule may end the experiment early.
@@ -65,12 +68,14 @@ final class Bench: Sendable {
       throw error
     }
     let kept = stored(outcome, grade, of: prepared)
-    let result = TrialResult(trial: trial, outcome: outcome, grade: grade?.outline)
+    let result = TrialResult(trial: trial, outcome: outcome, grade: grade)
+    hear(result)
+    let record = TrialRecord(result)
     let due = state.withLock { state in
-      state.progress.add(result)
+      state.progress.add(record)
       report(state.progress)
-      let due = state.consultation.update { $0.take((result, kept)) } ?? [(result, kept)]
-      for (result, _) in due { state.results[result.trial.arm][place(of: result.trial)] = result }
+      let due = state.consultation.update { $0.take((record, kept)) } ?? [(record, kept)]
+      for (record, _) in due { state.records[record.trial.arm][place(of: record.trial)] = record }
       return due.map(\.kept)
     }
     scribe.enter(due)
@@ -86,8 +91,10 @@ final class Bench: Sendable {
     state.withLock { state in
       let isDecided = state.consultation?.isDecided ?? false
       let isComplete = isDecided || state.progress.finished == design.trialCount
-      let runs = zip(design.arms, state.results).map {
-        Run(arm: $0, repeats: design.repeats, results: $1)
+      let runs = design.arms.indices.map {
+        Run(
+          arm: design.arms[$0], repeats: design.repeats, records: state.records[$0],
+          archive: archive, key: keys.runs[$0])
       }
       return Experiment(
         design: design, key: keys.experiment, runs: runs, state: isComplete ? .finished : .stopped,

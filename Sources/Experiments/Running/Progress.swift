@@ -1,6 +1,3 @@
-internal import Grading
-internal import Providers
-
 /// How far an experiment has come: what a progress line shows.
 package struct Progress: Sendable {
   package let total: Int
@@ -33,16 +30,19 @@ package struct Progress: Sendable {
   /// Answers that were asked for now, rather than found.
   package var asked: Int { finished - stored - failed }
 
-  mutating func add(_ result: TrialResult) {
+  mutating func add(_ record: TrialRecord) {
     finished += 1
-    switch result.outcome {
-    case .failed: failed += 1
-    case .answered(let answer) where answer.isStored: stored += 1
-    case .answered(let answer):
-      if let price = answer.cost { cost += price } else { unpriced += 1 }
+    if !record.isAnswered {
+      failed += 1
+    } else if record.isStored {
+      stored += 1
+    } else if let price = record.cost {
+      cost += price
+    } else {
+      unpriced += 1
     }
-    guard let grade = result.grade else { return }
-    graded[result.trial.arm] += 1
-    if grade.passed { passed[result.trial.arm] += 1 }
+    guard let hasPassed = record.passed else { return }
+    graded[record.trial.arm] += 1
+    if hasPassed { passed[record.trial.arm] += 1 }
   }
 }

@@ -56,13 +56,15 @@ package struct Runner: Sendable {
   ///   - stop: says when the experiment is decided before all trials are asked.
   ///   - plan: what was expected of it, for its events.
   ///   - report: told after every trial.
+  ///   - hear: told what every trial came to, whole; the experiment keeps its figures alone.
   /// - Returns: the experiment; its state is `stopped` where it was cancelled or its budget spent.
   /// - Throws: a ``Diagnostic`` where a prompt can't be rendered or the store fails.
   package func run(
     _ design: Design,
     stop: (any StoppingRule)? = nil,
     plan: Forecast? = nil,
-    report: @escaping @Sendable (Progress) -> Void = { _ in }
+    report: @escaping @Sendable (Progress) -> Void = { _ in },
+    hear: @escaping @Sendable (TrialResult) -> Void = { _ in }
   ) async throws -> Experiment {
     let graders = try design.arms.map {
       try Grader($0.card.assertions, likeness: conditions.likeness)
@@ -71,8 +73,8 @@ package struct Runner: Sendable {
     let keys = try begin(design, plan)
     let scribe = Scribe(archive, experiment: keys.experiment)
     let bench = Bench(
-      design: design, keys: keys, graders: graders, scribe: scribe, stop: stop,
-      conditions: conditions, report: report)
+      design: design, keys: keys, graders: graders, archive: archive, scribe: scribe,
+      stop: stop, conditions: conditions, report: report, hear: hear)
     let purse = Purse(budget: conditions.budget, price: conditions.price)
     do {
       try await ask(design, survey, bench, purse, scribe)

@@ -10,7 +10,7 @@ internal import Store
 /// A rule serves one run. It is called by one task at a time.
 package protocol StoppingRule: AnyObject, Sendable {
   /// Hears of the next result and says whether the experiment is decided.
-  func isDecided(after result: TrialResult) -> Bool
+  func isDecided(after record: TrialRecord) -> Bool
 }
 
 /// Tells a stopping rule the results in the order of the schedule.
@@ -21,7 +21,7 @@ struct Consultation {
   private var next = 0
   private(set) var isDecided = false
 
-  typealias Entry = (result: TrialResult, kept: StoredResult)
+  typealias Entry = (record: TrialRecord, kept: StoredResult)
 
   init(_ rule: any StoppingRule, of design: Design) {
     self.rule = rule
@@ -31,12 +31,12 @@ struct Consultation {
   /// Takes a result as it arrives; gives those whose turn has come, the deciding one last.
   mutating func take(_ entry: Entry) -> [Entry] {
     guard !isDecided else { return [] }
-    early[entry.result.trial] = entry
+    early[entry.record.trial] = entry
     var due: [Entry] = []
     while !isDecided, next < schedule.count, let entry = early.removeValue(forKey: schedule[next]) {
       next += 1
       due.append(entry)
-      isDecided = rule.isDecided(after: entry.result)
+      isDecided = rule.isDecided(after: entry.record)
     }
     return due
   }

@@ -6,8 +6,7 @@ package import Providers
 /// A failure is a value.
 package enum Outcome: Sendable {
   case answered(Answer)
-  // Boxed: failures are rare, and a run holds an outcome a trial.
-  indirect case failed(ProviderError)
+  case failed(ProviderError)
 
   var answer: Answer? { if case .answered(let answer) = self { answer } else { nil } }
 
@@ -18,8 +17,7 @@ package enum Outcome: Sendable {
 package struct Answer: Sendable {
   package let text: String
   package let finishReason: String?
-  package var usage: Usage { counts.usage }
-  private let counts: CompactUsage
+  package let usage: Usage
   /// Seconds, when it was first asked.
   package let latency: Double
   /// US dollars; nil where the price is unknown.
@@ -30,7 +28,7 @@ package struct Answer: Sendable {
   init(_ completion: Completion, cost: Double?, isStored: Bool) {
     text = completion.text
     finishReason = completion.finishReason
-    counts = CompactUsage(completion.usage)
+    usage = completion.usage
     latency = completion.latency
     self.cost = cost
     self.isStored = isStored
@@ -44,33 +42,11 @@ package struct Answer: Sendable {
   }
 }
 
-/// The tokens of an answer in a quarter of the room: a run holds one a trial.
-private struct CompactUsage: Sendable {
-  private static let unknown = Int32.min
-
-  private let (input, output, cached, reasoning): (Int32, Int32, Int32, Int32)
-
-  init(_ usage: Usage) {
-    func compact(_ count: Int?) -> Int32 { count.map(Int32.init(clamping:)) ?? Self.unknown }
-    (input, output) = (compact(usage.inputTokens), compact(usage.outputTokens))
-    (cached, reasoning) = (compact(usage.cachedTokens), compact(usage.reasoningTokens))
-  }
-
-  var usage: Usage {
-    func count(_ compact: Int32) -> Int? { compact == Self.unknown ? nil : Int(compact) }
-    return Usage(
-      inputTokens: count(input), outputTokens: count(output), cachedTokens: count(cached),
-      reasoningTokens: count(reasoning))
-  }
-}
-
-/// A trial with its outcome and its grade.
+/// A trial with its outcome and its grade, as it passes through the run; what stays is its ``TrialRecord``.
 package struct TrialResult: Sendable {
   package let trial: Trial
   package let outcome: Outcome
   /// Nil where the call failed: an answer that never came is not a wrong one.
-  ///
-  /// It holds the assertions that failed; what all of them said stands in the store.
   package let grade: Grade?
 
   package var answer: Answer? { outcome.answer }

@@ -7,28 +7,13 @@ package struct Grade: Sendable, Hashable {
   /// The weighted mean of the scores, from 0 to 1.
   package let score: Double
   package let results: [AssertionResult]
-  /// What a model that judges gave, from 0 to 1, a number a reading; empty where assertions judged.
-  package let readings: [Double]
 
   init(_ results: [AssertionResult]) {
-    (self.results, readings) = (results, [])
+    self.results = results
     let counting = results.filter { $0.weight > 0 }
     let weight = counting.reduce(0) { $0 + $1.weight }
     passed = !counting.isEmpty && counting.allSatisfy(\.passed)
     score = weight > 0 ? counting.reduce(0) { $0 + $1.weight / weight * $1.score } : 0
-  }
-
-  /// The same with the assertions that failed alone: what is asked of a grade that is kept in memory.
-  package var outline: Grade {
-    Grade(
-      passed: passed, score: score, results: results.filter { !$0.passed }, readings: readings)
-  }
-
-  private init(
-    passed: Bool, score: Double, results: [AssertionResult], readings: [Double] = []
-  ) {
-    (self.passed, self.score, self.results) = (passed, score, results)
-    self.readings = readings
   }
 
   /// The grade of an answer that a model read once or several times: the mean counts, and it passes from
@@ -41,7 +26,7 @@ package struct Grade: Sendable, Hashable {
     let result = AssertionResult(
       name: "judge", passed: score >= 0.5, score: score, weight: 1,
       reason: "the judge gave \(given)")
-    self.init(passed: result.passed, score: score, results: [result], readings: readings)
+    (passed, self.score, results) = (result.passed, score, [result])
   }
 
   package var json: JSON {

@@ -11,7 +11,7 @@ func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws
     if let column = table[name] { return .column(column) }
     throw unknownField(name, "the table", table.names, site, state)
   case .object(let object):
-    if let field = object.field(name) { return field }
+    if let field = try object.field(name) { return field }
     throw unknownField(name, object.typeName.withArticle, object.fieldNames, site, state)
   case .missing:
     throw site.error(

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Tables
 
 /// A value of the lab's language.
@@ -67,7 +68,9 @@ package protocol HostObject: Sendable {
   var fieldNames: [String] { get }
 
   /// The field `name`, or nil where there is none.
-  func field(_ name: String) -> Value?
+  ///
+  /// - Throws: a ``Diagnostic`` where what it is made of can't be read.
+  func field(_ name: String) throws(Diagnostic) -> Value?
 
   /// Whether both denote the same thing.
   func isEqual(to other: any HostObject) -> Bool
@@ -77,11 +80,18 @@ package protocol HostObject: Sendable {
 
   /// What a saved script holds of it, and a replay compares: names and values that are the same on
   /// every machine and wherever an answer came from, those that a reader asks for first.
-  var figures: [(name: String, value: Value)] { get }
+  func figures() throws(Diagnostic) -> [(name: String, value: Value)]
 }
 
 extension HostObject {
-  package var figures: [(name: String, value: Value)] {
-    fieldNames.compactMap { name in field(name).map { (name, $0) } }
+  package func figures() throws(Diagnostic) -> [(name: String, value: Value)] {
+    try fields(fieldNames)
+  }
+
+  /// The fields of these names, without those that there are not.
+  package func fields(_ names: [String]) throws(Diagnostic) -> [(name: String, value: Value)] {
+    var fields: [(name: String, value: Value)] = []
+    for name in names { if let value = try field(name) { fields.append((name, value)) } }
+    return fields
   }
 }

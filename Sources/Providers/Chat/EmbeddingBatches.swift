@@ -15,6 +15,11 @@ package enum EmbeddingBatches {
     }
     var vectors: [[Float]] = []
     for element in list {
+      if element?.array?.first?.array != nil {
+        throw answer.lacking(
+          "embedding for each text: it gives one for each token (start it with pooling, such as "
+            + "--pooling mean)")
+      }
       let numbers = (element?.array ?? []).map { $0.double.map(Float.init) ?? .nan }
       guard !numbers.isEmpty, numbers.allSatisfy(\.isFinite) else {
         throw answer.lacking("embedding of finite numbers")

@@ -33,6 +33,11 @@ package struct LocalEmbedder: Embedder {
     let vectors = base.embed(texts)
     // Of work that was cut short, vectors are missing.
     try Interruption.check()
+    guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+      throw Diagnostic(
+        "bad-embedding", "\(name) gave a vector that holds NaN or an infinity: its weights do",
+        suggestion: "fetch the model again, and compare its digest: `cardlab models`")
+    }
     return vectors
   }
 }

@@ -119,6 +119,10 @@ package final class Recorder: Archive {
     }
   }
 
+  package func transcripts(
+    of run: Int64, at places: [TrialPlace]
+  ) throws(Diagnostic) -> [StoredTranscript] { try base.transcripts(of: run, at: places) }
+
   package func end(
     _ experiment: Int64, state: ExperimentState, verdict: JSON?
   ) throws(Diagnostic) {

@@ -82,6 +82,10 @@ package final class ReplayArchive: Archive {
     try journal.add(.results(results))
   }
 
+  package func transcripts(
+    of run: Int64, at places: [TrialPlace]
+  ) throws(Diagnostic) -> [StoredTranscript] { try journal.transcripts(of: run, at: places) }
+
   package func end(
     _ experiment: Int64, state: ExperimentState, verdict: JSON?
   ) throws(Diagnostic) {

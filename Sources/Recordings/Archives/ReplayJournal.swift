@@ -20,6 +20,21 @@ final class ReplayJournal: Sendable {
     var lastRun: Int64 = 0
     var lastCase: Int64 = 0
     var mirror: Mirror?
+    /// The results of runs that were read again, until more is written down.
+    var results: [Int64: [TrialPlace: StoredResult]] = [:]
+
+    mutating func results(of run: Int64) -> [TrialPlace: StoredResult] {
+      if let known = results[run] { return known }
+      var found: [TrialPlace: StoredResult] = [:]
+      for case .results(let results) in entries {
+        for result in results where result.run == run {
+          let place = TrialPlace(caseIndex: result.caseIndex, repeatIndex: result.repeatIndex)
+          found[place] = result
+        }
+      }
+      results[run] = found
+      return found
+    }
   }
 
   /// The store that was made, and its own keys for ours.
@@ -49,7 +64,20 @@ final class ReplayJournal: Sendable {
 
   func add(_ entry: Entry) throws(Diagnostic) {
     try state.withLock { state throws(Diagnostic) in
-      if state.mirror != nil { try state.mirror?.write(entry) } else { state.entries.append(entry) }
+      if state.mirror != nil { return try state.mirror?.write(entry) }
+      state.entries.append(entry)
+      if case .results = entry, !state.results.isEmpty { state.results = [:] }
+    }
+  }
+
+  /// What was said in the trials of a run, from memory, or from the store once one was made.
+  func transcripts(
+    of run: Int64, at places: [TrialPlace]
+  ) throws(Diagnostic) -> [StoredTranscript] {
+    try state.withLock { state throws(Diagnostic) in
+      if let mirror = state.mirror { return try mirror.transcripts(of: run, at: places) }
+      let results = state.results(of: run)
+      return places.compactMap { place in results[place].map(StoredTranscript.init) }
     }
   }
 
@@ -60,7 +88,7 @@ final class ReplayJournal: Sendable {
       try mirror.store.save(answers)
       for entry in state.entries { try mirror.write(entry) }
       state.mirror = mirror
-      state.entries = []
+      (state.entries, state.results) = ([], [:])
       return mirror.store
     }
   }
@@ -81,6 +109,13 @@ extension ReplayJournal.Mirror {
     case .event(let kind, let experiment, let detail):
       try store.record(kind, experiment: experiment.flatMap { experiments[$0] }, detail)
     }
+  }
+
+  func transcripts(
+    of run: Int64, at places: [TrialPlace]
+  ) throws(Diagnostic) -> [StoredTranscript] {
+    guard let own = runs[run] else { return [] }
+    return try store.transcripts(of: own, at: places)
   }
 
   private func translated(_ result: StoredResult) -> StoredResult? {

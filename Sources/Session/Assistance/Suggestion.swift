@@ -172,7 +172,7 @@ extension Value {
     switch self {
     case .record(let record): record[name]
     case .table(let table): table[name].map(Value.column)
-    case .object(let object): object.field(name)
+    case .object(let object): try? object.field(name)
     default: nil
     }
   }

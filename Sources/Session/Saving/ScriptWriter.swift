@@ -85,7 +85,7 @@ struct ScriptWriter {
     }
     let found = VerificationReport.Cell(
       0, loaded,
-      findings: try expected.findings(shown: Exhibit.all(cell.shown), failure: cell.failure))
+      findings: try expected.findings(shown: try Exhibit.all(cell.shown), failure: cell.failure))
     let lines = found.accepted.map { loaded.lines(of: script.file, showing: $0) }
     return try moved(ScriptLines(lines ?? Array(script.file.lines[loaded.lines])).text, cell)
   }
@@ -106,7 +106,7 @@ struct ScriptWriter {
         "cell \(cell.number) has a line that begins with `# %%`, which begins a cell in a script",
         suggestion: "indent that line and run the cell again")
     }
-    let outputs = OutputLines.lines(for: Exhibit.all(cell.shown), failure: cell.failure)
+    let outputs = OutputLines.lines(for: try Exhibit.all(cell.shown), failure: cell.failure)
     return marker + source + "\n" + outputs.map { OutputLines.source($0) + "\n" }.joined()
   }
 

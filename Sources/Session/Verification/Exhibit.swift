@@ -1,5 +1,6 @@
 internal import Builtins
 internal import Content
+internal import Diagnostics
 internal import Language
 internal import Presentation
 internal import Tables
@@ -21,14 +22,18 @@ enum Exhibit: Sendable {
   private static let longestLine = 2000
 
   /// What a cell showed, in order.
-  static func all(_ shown: [Shown]) -> [Exhibit] {
-    shown.flatMap { shown in
+  ///
+  /// - Throws: a ``Diagnostic`` where what a value is made of can't be read.
+  static func all(_ shown: [Shown]) throws(Diagnostic) -> [Exhibit] {
+    var exhibits: [Exhibit] = []
+    for shown in shown {
       switch shown {
-      case .text(let text): lines(of: text)
-      case .page(let page): lines(of: PlainRenderer(width: 80).render(page))
-      case .value(let value): [Exhibit(value)]
+      case .text(let text): exhibits += lines(of: text)
+      case .page(let page): exhibits += lines(of: PlainRenderer(width: 80).render(page))
+      case .value(let value): exhibits.append(try Exhibit(value))
       }
     }
+    return exhibits
   }
 
   /// Printed text line by line, with what a terminal would obey made visible.
@@ -38,15 +43,17 @@ enum Exhibit: Sendable {
     return lines.map { .line(String(Substring($0)).visibleLine) }
   }
 
-  init(_ value: Value) {
+  init(_ value: Value) throws(Diagnostic) {
     switch value {
-    case .table(let table): self = .sheet(Sheet(table))
+    case .table(let table): self = .sheet(try Sheet(table))
     case .column(let column):
-      let values = (0..<column.count).map { Literal(Value(column[$0])).abbreviated.line }
+      let values = try (0..<column.count).map { row throws(Diagnostic) in
+        try Literal(Value(column[row])).abbreviated.line
+      }
       self = .excerpt(
         heading: "column \(column.count) \(column.kind.rawValue) sha256:\(column.digest.hex)",
         lines: Self.cut(Literal.filled(values).map { String($0.dropFirst(2)) }))
-    default: self.init(Literal(value))
+    default: self.init(try Literal(value))
     }
   }
 

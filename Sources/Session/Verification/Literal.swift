@@ -1,4 +1,5 @@
 internal import Content
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -27,25 +28,35 @@ indirect enum Literal: Sendable {
     let value: Literal
   }
 
-  init(_ value: Value) {
+  /// - Throws: a ``Diagnostic`` where what an object is made of can't be read.
+  init(_ value: Value) throws(Diagnostic) {
     switch value {
     case .missing: self = .missing
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .real(let value): self = .real(value)
     case .text(let text): self = .text(text)
-    case .list(let elements): self = .list(elements.map(Literal.init))
+    case .list(let elements):
+      self = .list(try elements.map { element throws(Diagnostic) in try Literal(element) })
     case .record(let record):
-      self = .record(zip(record.names, record.values).map { Field(name: $0, value: Literal($1)) })
+      self = .record(try Self.fields(zip(record.names, record.values)))
     case .column(let column):
-      self = .list((0..<column.count).map { Literal(Value(column[$0])) })
+      self = .list(
+        try (0..<column.count).map { row throws(Diagnostic) in try Literal(Value(column[row])) })
     case .function(let function): self = .named(Self.name(of: function))
     case .table(let table): self = .named(Sheet.heading(of: table))
     case .object(let object):
-      self = .object(
-        object.typeName,
-        object.figures.map { Field(name: $0.name, value: Literal($0.value)) })
+      let figures = try object.figures().map { ($0.name, $0.value) }
+      self = .object(object.typeName, try Self.fields(figures))
     }
+  }
+
+  private static func fields(
+    _ members: some Sequence<(String, Value)>
+  ) throws(Diagnostic) -> [Field] {
+    var fields: [Field] = []
+    for (name, value) in members { fields.append(Field(name: name, value: try Literal(value))) }
+    return fields
   }
 
   /// `function f(a, b = 1)`; a lambda has no name.

@@ -1,4 +1,5 @@
 internal import Content
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -17,10 +18,15 @@ struct Sheet {
 
   private let table: Table
   let heading: String
+  /// The rows that are shown, a literal a cell.
+  let rows: [[Literal]]
 
-  init(_ table: Table) {
+  init(_ table: Table) throws(Diagnostic) {
     self.table = table
     heading = Self.heading(of: table)
+    rows = try (0..<min(table.count, Self.rowsShown)).map { row throws(Diagnostic) in
+      try table.row(row).map { cell throws(Diagnostic) in try Literal(Value(cell)).abbreviated }
+    }
   }
 
   static func heading(of table: Table) -> String {
@@ -33,13 +39,6 @@ struct Sheet {
     zip(table.names, table.columns).map { name, column in
       "\(Literal.Field(name: name, value: .missing).label): \(column.kind.rawValue)"
     }.joined(separator: ", ")
-  }
-
-  /// The rows that are shown, a literal a cell.
-  var rows: [[Literal]] {
-    (0..<min(table.count, Self.rowsShown)).map { row in
-      table.row(row).map { Literal(Value($0)).abbreviated }
-    }
   }
 
   /// `… 198 more rows`; nil where all are shown.

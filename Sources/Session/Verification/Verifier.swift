@@ -28,7 +28,7 @@ package struct Verifier {
     if let failure = run.failure, expected.error == nil {
       return .init(number, cell, .failed(failure))
     }
-    let shown = Exhibit.all(run.shown)
+    let shown = try Exhibit.all(run.shown)
     if cell.expected.isEmpty { return .init(number, cell, .unverified, shown: shown) }
     return .init(number, cell, findings: try expected.findings(shown: shown, failure: run.failure))
   }

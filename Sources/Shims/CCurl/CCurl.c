@@ -1,38 +1,14 @@
 // The checks of curl.h would name libcurl's functions, which are not linked.
 #define CURL_DISABLE_TYPECHECK
 
-#include "CCurl.h"
+#include "Library.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 
-// Every function of the library that the lab calls, once.
-#define FUNCTIONS(X)                                                                               \
-  X(curl_global_init)                                                                              \
-  X(curl_easy_init)                                                                                \
-  X(curl_easy_reset)                                                                               \
-  X(curl_easy_cleanup)                                                                             \
-  X(curl_easy_strerror)                                                                            \
-  X(curl_easy_setopt)                                                                              \
-  X(curl_easy_getinfo)                                                                             \
-  X(curl_slist_append)                                                                             \
-  X(curl_slist_free_all)                                                                           \
-  X(curl_multi_init)                                                                               \
-  X(curl_multi_cleanup)                                                                            \
-  X(curl_multi_setopt)                                                                             \
-  X(curl_multi_add_handle)                                                                         \
-  X(curl_multi_remove_handle)                                                                      \
-  X(curl_multi_perform)                                                                            \
-  X(curl_multi_poll)                                                                               \
-  X(curl_multi_wakeup)                                                                             \
-  X(curl_multi_info_read)
-
-#define MEMBER(name) __typeof__(name) *name;
-static struct {
-  FUNCTIONS(MEMBER)
-} curl;
+struct cardlab_curl_functions cardlab_curl;
 
 static const char *failure;
 
@@ -44,13 +20,14 @@ static void load(void) {
     return;
   }
 #define FIND(name)                                                                                 \
-  curl.name = (__typeof__(name) *)dlsym(library, #name);                                           \
-  if (!curl.name) {                                                                                \
+  cardlab_curl.name = (__typeof__(name) *)dlsym(library, #name);                                   \
+  if (!cardlab_curl.name) {                                                                        \
     failure = "libcurl.so.4 has no " #name;                                                        \
     return;                                                                                        \
   }
   FUNCTIONS(FIND)
-  if (curl.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) failure = "libcurl does not start";
+  if (cardlab_curl.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    failure = "libcurl does not start";
 }
 
 const char *cardlab_curl_load(void) {
@@ -59,78 +36,61 @@ const char *cardlab_curl_load(void) {
   return failure;
 }
 
-CURL *cardlab_curl_easy_init(void) { return curl.curl_easy_init(); }
+CURL *cardlab_curl_easy_init(void) { return cardlab_curl.curl_easy_init(); }
 
-void cardlab_curl_easy_reset(CURL *easy) { curl.curl_easy_reset(easy); }
+void cardlab_curl_easy_reset(CURL *easy) { cardlab_curl.curl_easy_reset(easy); }
 
-void cardlab_curl_easy_cleanup(CURL *easy) { curl.curl_easy_cleanup(easy); }
+void cardlab_curl_easy_cleanup(CURL *easy) { cardlab_curl.curl_easy_cleanup(easy); }
 
-const char *cardlab_curl_error_message(CURLcode code) { return curl.curl_easy_strerror(code); }
+const char *cardlab_curl_error_message(CURLcode code) {
+  return cardlab_curl.curl_easy_strerror(code);
+}
 
 CURLcode cardlab_curl_set_long(CURL *easy, CURLoption option, long value) {
-  return curl.curl_easy_setopt(easy, option, value);
+  return cardlab_curl.curl_easy_setopt(easy, option, value);
 }
 
 CURLcode cardlab_curl_set_pointer(CURL *easy, CURLoption option, const void *value) {
-  return curl.curl_easy_setopt(easy, option, value);
+  return cardlab_curl.curl_easy_setopt(easy, option, value);
 }
 
 CURLcode cardlab_curl_set_size(CURL *easy, CURLoption option, curl_off_t value) {
-  return curl.curl_easy_setopt(easy, option, value);
+  return cardlab_curl.curl_easy_setopt(easy, option, value);
 }
 
 CURLcode cardlab_curl_set_callback(
     CURL *easy, CURLoption option, size_t (*callback)(char *, size_t, size_t, void *)) {
-  return curl.curl_easy_setopt(easy, option, callback);
+  return cardlab_curl.curl_easy_setopt(easy, option, callback);
 }
 
 CURLcode cardlab_curl_get_time(CURL *easy, CURLINFO info, curl_off_t *microseconds) {
-  return curl.curl_easy_getinfo(easy, info, microseconds);
+  return cardlab_curl.curl_easy_getinfo(easy, info, microseconds);
 }
 
 struct curl_slist *cardlab_curl_list_append(struct curl_slist *list, const char *text) {
-  return curl.curl_slist_append(list, text);
+  return cardlab_curl.curl_slist_append(list, text);
 }
 
 void cardlab_curl_list_free(struct curl_slist *list) {
-  if (list) curl.curl_slist_free_all(list);
-}
-
-CURLM *cardlab_curl_multi_init(void) {
-  return cardlab_curl_load() ? NULL : curl.curl_multi_init();
-}
-
-void cardlab_curl_multi_cleanup(CURLM *multi) {
-  if (multi) curl.curl_multi_cleanup(multi);
+  if (list) cardlab_curl.curl_slist_free_all(list);
 }
 
 CURLMcode cardlab_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
-  return curl.curl_multi_setopt(multi, option, value);
+  return cardlab_curl.curl_multi_setopt(multi, option, value);
 }
 
 CURLMcode cardlab_curl_multi_add(CURLM *multi, CURL *easy) {
-  return curl.curl_multi_add_handle(multi, easy);
+  return cardlab_curl.curl_multi_add_handle(multi, easy);
 }
 
 CURLMcode cardlab_curl_multi_remove(CURLM *multi, CURL *easy) {
-  return curl.curl_multi_remove_handle(multi, easy);
+  return cardlab_curl.curl_multi_remove_handle(multi, easy);
 }
-
-CURLMcode cardlab_curl_multi_perform(CURLM *multi) {
-  int running = 0;
-  return curl.curl_multi_perform(multi, &running);
-}
-
-CURLMcode cardlab_curl_multi_wait(CURLM *multi, int milliseconds) {
-  return curl.curl_multi_poll(multi, NULL, 0, milliseconds, NULL);
-}
-
-CURLMcode cardlab_curl_multi_wake(CURLM *multi) { return curl.curl_multi_wakeup(multi); }
 
 int cardlab_curl_next_finished(CURLM *multi, CURL **easy, CURLcode *result) {
   int left = 0;
   CURLMsg *message;
-  while ((message = curl.curl_multi_info_read(multi, &left))) {
+  while ((message = cardlab_curl.curl_multi_info_read(multi, &left))) {
     if (message->msg != CURLMSG_DONE) continue;
     *easy = message->easy_handle;
     *result = message->data.result;

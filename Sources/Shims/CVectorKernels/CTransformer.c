@@ -121,7 +121,7 @@ typedef struct {
   size_t from, to;
 } lanes;
 
-INLINE lanes within(size_t panel, size_t first, size_t end) {
+INLINE lanes lanes_of(size_t panel, size_t first, size_t end) {
   size_t start = panel * LANES;
   return (lanes){first > start ? first - start : 0, end - start < LANES ? end - start : LANES};
 }
@@ -149,7 +149,7 @@ INLINE lanes within(size_t panel, size_t first, size_t end) {
     for (int i = 0; i < count; i++) sums[i] = (float16){0};                                        \
     size_t found = 0;                                                                              \
     for (size_t panel = text.first / LANES; panel * LANES < end; panel++) {                        \
-      lanes range = within(panel, text.first, end);                                                \
+      lanes range = lanes_of(panel, text.first, end);                                                \
       const float *values = mixed + (panel * 3 * width + 2 * width + start + d) * LANES;           \
       for (size_t key = range.from; key < range.to; key++, found++) {                              \
         float16 weight = AT(scores, found);                                                        \
@@ -173,7 +173,7 @@ CLONED void cardlab_panel_attention(
       float16 top = ALL(-__builtin_inff());
       size_t found = 0;
       for (size_t panel = text.first / LANES; panel * LANES < end; panel++) {
-        lanes range = within(panel, text.first, end);
+        lanes range = lanes_of(panel, text.first, end);
         const float *keys = mixed + (panel * 3 * width + width + start) * LANES;
         size_t key = range.from;
         KEYS(8)
@@ -189,7 +189,7 @@ CLONED void cardlab_panel_attention(
       }
       float16 factor = 1.0f / total;
       // Lanes of other texts stay as they are.
-      lanes range = within(seen, text.first, end);
+      lanes range = lanes_of(seen, text.first, end);
       int16 own;
       for (size_t lane = 0; lane < LANES; lane++) {
         own[lane] = lane >= range.from && lane < range.to ? -1 : 0;

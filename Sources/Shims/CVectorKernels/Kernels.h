@@ -23,6 +23,22 @@ CLONED void NAME(cardlab_dots)(const REAL *a, size_t rows, const REAL *x, size_t
   for (size_t row = 0; row < rows; row++) y[row] = NAME(dot)(a + row * n, x, n);
 }
 
+CLONED void NAME(cardlab_nearness)(const REAL *a, size_t rows, const REAL *x, size_t n, REAL *y) {
+  for (size_t row = 0; row < rows; row++, a += n) {
+    WIDE sums[4] = {{0}};
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      WIDE gap = *(const WIDE *)(a + i) - *(const WIDE *)(x + i);
+      sums[i / LANES % 4] -= gap * gap;
+    }
+    WIDE total = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    REAL sum = 0;
+    for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+    for (; i < n; i++) sum -= (a[i] - x[i]) * (a[i] - x[i]);
+    y[row] = sum;
+  }
+}
+
 CLONED double NAME(cardlab_squares)(const REAL *x, size_t n, REAL factor) {
   double8 sums = {0};
   size_t i = 0;

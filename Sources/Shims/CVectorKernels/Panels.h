@@ -1,10 +1,11 @@
 // Products with panels, for one type of number; included as Kernels.h is.
 
 // The sums of `rows` rows of w with `panels` panels, each sum in a register of its own: what is read once
-// is used `panels` × LANES times or `rows` times.
+// is used `panels` × LANES times or `rows` times. Products are summed, or where `apart`, squared gaps with
+// their sign turned.
 INLINE void NAME(tile)(
     const REAL *x, size_t x_stride, const REAL *w, size_t inner, REAL *y, size_t y_stride,
-    const int panels, const int rows) {
+    const int panels, const int rows, const int apart) {
   WIDE sums[12][2];
   for (int row = 0; row < rows; row++) {
     for (int panel = 0; panel < panels; panel++) sums[row][panel] = (WIDE){0};
@@ -20,7 +21,14 @@ INLINE void NAME(tile)(
       }
       for (int row = 0; row < rows; row++) {
         REAL right = w[row * inner + i];
-        for (int panel = 0; panel < panels; panel++) sums[row][panel] += right * left[panel];
+        for (int panel = 0; panel < panels; panel++) {
+          if (apart) {
+            WIDE gap = right - left[panel];
+            sums[row][panel] -= gap * gap;
+          } else {
+            sums[row][panel] += right * left[panel];
+          }
+        }
       }
     }
   }
@@ -34,12 +42,13 @@ INLINE void NAME(tile)(
 // All rows with one panel or two.
 INLINE void NAME(rows)(
     const REAL *x, size_t x_stride, const REAL *w, size_t rows, size_t inner, REAL *y, size_t y_stride,
-    const int panels, const int most) {
+    const int panels, const int most, const int apart) {
   size_t row = 0;
 #define TAKE(count)                                                                                \
   for (; most >= count && row + count <= rows; row += count) {                                     \
     NAME(tile)(                                                                                    \
-        x, x_stride, w + row * inner, inner, y + row * LANES, y_stride, panels, count);            \
+        x, x_stride, w + row * inner, inner, y + row * LANES, y_stride, panels, count,             \
+        apart);                                                                                    \
   }
   TAKE(12)
   TAKE(6)
@@ -54,35 +63,41 @@ INLINE void NAME(rows)(
 #define ARGUMENTS x, x_stride, panels, w, rows, inner, y, y_stride
 
 // `together` panels and `most` rows are multiplied at once, so that their sums just fit the registers.
-INLINE void NAME(products)(PARAMETERS, const int together, const int most) {
+INLINE void NAME(products)(PARAMETERS, const int together, const int most, const int apart) {
   size_t panel = 0;
   for (; together == 2 && panel + 2 <= panels; panel += 2) {
     NAME(rows)(
-        x + panel * x_stride, x_stride, w, rows, inner, y + panel * y_stride, y_stride, 2, most);
+        x + panel * x_stride, x_stride, w, rows, inner, y + panel * y_stride, y_stride, 2, most,
+        apart);
   }
   for (; panel < panels; panel++) {
     NAME(rows)(
-        x + panel * x_stride, x_stride, w, rows, inner, y + panel * y_stride, y_stride, 1, most);
+        x + panel * x_stride, x_stride, w, rows, inner, y + panel * y_stride, y_stride, 1, most,
+        apart);
   }
 }
 
 #ifdef FOR_AVX512
-FOR_AVX512 static void NAME(products_v4)(PARAMETERS) { NAME(products)(ARGUMENTS, 2, 12); }
-FOR_AVX2 static void NAME(products_v3)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 6); }
-static void NAME(products_v1)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 3); }
-
-void NAME(cardlab_panel_products)(PARAMETERS) {
-  if (__builtin_cpu_supports("x86-64-v4")) {
-    NAME(products_v4)(ARGUMENTS);
-  } else if (__builtin_cpu_supports("x86-64-v3")) {
-    NAME(products_v3)(ARGUMENTS);
-  } else {
-    NAME(products_v1)(ARGUMENTS);
+#define PANELS(name, apart)                                                                        \
+  FOR_AVX512 static void NAME(name##_v4)(PARAMETERS) { NAME(products)(ARGUMENTS, 2, 12, apart); }  \
+  FOR_AVX2 static void NAME(name##_v3)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 6, apart); }     \
+  static void NAME(name##_v1)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 3, apart); }              \
+  void NAME(cardlab_panel_##name)(PARAMETERS) {                                                    \
+    if (__builtin_cpu_supports("x86-64-v4")) {                                                     \
+      NAME(name##_v4)(ARGUMENTS);                                                                  \
+    } else if (__builtin_cpu_supports("x86-64-v3")) {                                              \
+      NAME(name##_v3)(ARGUMENTS);                                                                  \
+    } else {                                                                                       \
+      NAME(name##_v1)(ARGUMENTS);                                                                  \
+    }                                                                                              \
   }
-}
 #else
-void NAME(cardlab_panel_products)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 6); }
+#define PANELS(name, apart)                                                                        \
+  void NAME(cardlab_panel_##name)(PARAMETERS) { NAME(products)(ARGUMENTS, 1, 6, apart); }
 #endif
+PANELS(products, 0)
+PANELS(nearness, 1)
+#undef PANELS
 #undef PARAMETERS
 #undef ARGUMENTS
 

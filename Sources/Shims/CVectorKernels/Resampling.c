@@ -5,11 +5,11 @@ typedef uint64_t word8 __attribute__((vector_size(64), aligned(8)));
 typedef uint32_t half16 __attribute__((vector_size(64), aligned(4)));
 
 #define ROTATED(x, by) (((x) << (by)) | ((x) >> (64 - (by))))
-#define LOADED(from) *(const word8 *)(from)
+#define WORDS(from) *(const word8 *)(from)
 #define LOW 0xffffffffu
 
 CLONED void cardlab_draw_indices(uint32_t n, uint64_t *state, uint32_t *indices, size_t count) {
-  word8 a = LOADED(state), b = LOADED(state + 8), c = LOADED(state + 16), d = LOADED(state + 24);
+  word8 a = WORDS(state), b = WORDS(state + 8), c = WORDS(state + 16), d = WORDS(state + 24);
   const word8 bound = (word8){0} + n;
   const int are_two = n <= CARDLAB_TWO_INDICES_UP_TO;
   const uint64_t outcomes = are_two ? (uint64_t)n * n : n;

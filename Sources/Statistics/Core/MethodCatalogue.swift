@@ -50,7 +50,10 @@ package enum MethodCatalogue {
     Topic(name: "Several questions at once", methods: [AdjustedPValues.self, MaxT.self]),
     Topic(
       name: "Clusters",
-      methods: [ClusterRobustMean.self, ClusterSignFlip.self, WildClusterBootstrap.self]),
+      methods: [
+        ClusterRobustMean.self, ClusterRobustDifference.self, ClusterSignFlip.self,
+        WildClusterBootstrap.self,
+      ]),
     Topic(name: "Margins", methods: [EquivalenceTest.self, NonInferiorityTest.self]),
     Topic(
       name: "Ratios and rates of events",

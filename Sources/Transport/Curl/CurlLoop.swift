@@ -85,9 +85,9 @@ final class CurlLoop: Sendable {
         finish(exchange, .failure(.cancelled))
       }
       if isStopping { break }
-      transfers.perform().forEach(finish)
+      multi.turn(milliseconds: transfers.isEmpty ? 10_000 : Self.tick)
+      transfers.takeEnded().forEach(finish)
       transfers.late(at: .now).forEach(finish)
-      multi.wait(milliseconds: transfers.isEmpty ? 10_000 : Self.tick)
     }
     transfers.endAll().forEach { finish($0, .failure(.cancelled)) }
   }
@@ -107,28 +107,33 @@ extension TransportError {
   static var cancelled: TransportError { TransportError(.cancelled, "the request was cancelled") }
 }
 
-/// Owner of libcurl's multi handle.
+/// Owner of libcurl's multi handle and of what drives it.
 ///
-/// Only ``wake()`` may be called from any thread, which libcurl documents as safe.
+/// Only ``wake()`` may be called from any thread.
 final class MultiHandle: @unchecked Sendable {
+  private let driver: OpaquePointer?
   let pointer: UnsafeMutableRawPointer?
 
   init() {
-    pointer = cardlab_curl_multi_init()
+    driver = cardlab_curl_driver_make()
+    pointer = driver.flatMap { cardlab_curl_driver_multi($0) }
     // Idle connections that are kept; a run of hundreds in flight would else close and open them.
     if pointer != nil { cardlab_curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, 1_024) }
   }
 
-  deinit { cardlab_curl_multi_cleanup(pointer) }
+  deinit { cardlab_curl_driver_free(driver) }
 
   /// Why there is none; nil where there is.
   var failure: String? {
     guard pointer == nil else { return nil }
     return cardlab_curl_load().map { "libcurl cannot be used: \(String(cString: $0))" }
-      ?? "libcurl has no memory"
+      ?? "libcurl has no memory or no descriptor"
   }
 
-  func wake() { cardlab_curl_multi_wake(pointer) }
+  func wake() { if let driver { cardlab_curl_driver_wake(driver) } }
 
-  func wait(milliseconds: Int32) { cardlab_curl_multi_wait(pointer, milliseconds) }
+  /// Waits for something to do, and does it.
+  func turn(milliseconds: Int32) {
+    if let driver { cardlab_curl_driver_turn(driver, milliseconds) }
+  }
 }

@@ -30,10 +30,9 @@ struct Transfers {
     return nil
   }
 
-  /// Moves bytes; returns the exchanges that ended.
-  mutating func perform() -> [(Exchange, CurlLoop.Outcome?)] {
+  /// The exchanges that have ended.
+  mutating func takeEnded() -> [(Exchange, CurlLoop.Outcome?)] {
     guard multi.pointer != nil else { return [] }
-    cardlab_curl_multi_perform(multi.pointer)
     var ended: [(Exchange, CurlLoop.Outcome?)] = []
     var handle: UnsafeMutableRawPointer?
     var code = CURLE_OK

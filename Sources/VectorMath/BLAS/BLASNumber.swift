@@ -11,6 +11,7 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
 
   static func dot(_ x: Input, _ y: Input, _ count: Int) -> Self
   static func dots(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output)
+  static func nearness(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output)
   static func squares(_ x: Input, _ count: Int, factor: Self) -> Double
   static func squaredDistance(_ x: Input, _ y: Input, _ count: Int) -> Double
   static func sum(_ x: Input, _ count: Int) -> Double
@@ -27,6 +28,8 @@ package protocol BLASNumber: BinaryFloatingPoint, Sendable where Stride == Self 
   static var panelLanes: Int { get }
   static func fillPanel(_ rows: Input, _ count: Int, _ inner: Int, into panel: Output)
   static func panelProducts(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output)
+  static func panelNearness(
     _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output)
   static func panelAbove(
     _ thresholds: Input, in scores: Input, from row: Int, _ rowCount: Int

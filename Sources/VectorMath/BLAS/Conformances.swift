@@ -13,6 +13,10 @@ extension Float: BLASNumber {
     cardlab_dots_f32(a, rows, x, count, y)
   }
 
+  package static func nearness(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output) {
+    cardlab_nearness_f32(a, rows, x, count, y)
+  }
+
   package static func squares(_ x: Input, _ count: Int, factor: Float) -> Double {
     cardlab_squares_f32(x, count, factor)
   }
@@ -76,6 +80,13 @@ extension Float: BLASNumber {
     cardlab_panel_products_f32(panels, size, count, rows, rowCount, inner, scores, height)
   }
 
+  package static func panelNearness(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output
+  ) {
+    let (size, height) = (inner * panelLanes, rowCount * panelLanes)
+    cardlab_panel_nearness_f32(panels, size, count, rows, rowCount, inner, scores, height)
+  }
+
   package static func panelAbove(
     _ thresholds: Input, in scores: Input, from row: Int, _ rowCount: Int
   ) -> Int {
@@ -102,6 +113,10 @@ extension Double: BLASNumber {
 
   package static func dots(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output) {
     cardlab_dots_f64(a, rows, x, count, y)
+  }
+
+  package static func nearness(_ a: Input, rows: Int, _ x: Input, _ count: Int, into y: Output) {
+    cardlab_nearness_f64(a, rows, x, count, y)
   }
 
   package static func squares(_ x: Input, _ count: Int, factor: Double) -> Double {
@@ -165,6 +180,13 @@ extension Double: BLASNumber {
   ) {
     let (size, height) = (inner * panelLanes, rowCount * panelLanes)
     cardlab_panel_products_f64(panels, size, count, rows, rowCount, inner, scores, height)
+  }
+
+  package static func panelNearness(
+    _ panels: Input, count: Int, _ rows: Input, _ rowCount: Int, _ inner: Int, into scores: Output
+  ) {
+    let (size, height) = (inner * panelLanes, rowCount * panelLanes)
+    cardlab_panel_nearness_f64(panels, size, count, rows, rowCount, inner, scores, height)
   }
 
   package static func panelAbove(

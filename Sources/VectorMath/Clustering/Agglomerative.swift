@@ -47,14 +47,20 @@ package struct Agglomerative: Sendable {
     guard similarity != .dot else {
       throw .badParameter("the similarity", rule: "cosine or euclidean")
     }
-    let isCosine = similarity == .cosine
-    let similarities =
-      isCosine ? try matrix.cosines() : try matrix.similarities(to: matrix, by: similarity)
-    let shift: Double = isCosine ? 1 : 0
+    try matrix.check("vectors")
+    let similarities: Matrix<Double>
+    if similarity == .cosine {
+      similarities = try matrix.cosines().inDouble()
+    } else {
+      // In Double, where the distances of no Float vectors leave the range.
+      let vectors = matrix.inDouble()
+      similarities = try vectors.similarities(to: vectors, by: similarity)
+    }
+    let shift: Double = similarity == .cosine ? 1 : 0
     try self.init(
       distances: Matrix<Double>(
         rows: matrix.rows, columns: matrix.rows,
-        elements: similarities.inDouble().elements.map { max(0, shift - $0) }),
+        elements: similarities.elements.map { max(0, shift - $0) }),
       linkage: linkage)
   }
 

@@ -23,12 +23,12 @@ package struct KMeans: Sendable, Equatable {
   package init<Number: BLASNumber>(
     _ matrix: Matrix<Number>, groups: Int, seed: Int, attempts: Int = 10
   ) throws(VectorError) {
-    try matrix.check("vectors")
+    let power = PowerOfTwo(for: Double(try matrix.check("vectors")))
     guard (1...matrix.rows).contains(groups) else {
       throw .badParameter("the number of groups", rule: "from 1 to the number of vectors")
     }
     guard attempts >= 1 else { throw .badParameter("the number of attempts", rule: "at least 1") }
-    let vectors = matrix.inDouble()
+    let vectors = power.applied(to: matrix.inDouble())
     var best: Attempt?
     for number in 0..<attempts {
       var generator = SeededGenerator(seed: seed, stream: number)
@@ -36,8 +36,13 @@ package struct KMeans: Sendable, Equatable {
       if best.map({ attempt.scatter < $0.scatter }) ?? true { best = attempt }
     }
     guard let best else { throw .empty("attempts") }
-    (labels, centres) = best.numbered()
-    (scatter, iterations) = (best.scatter, best.iterations)
+    let found = best.numbered()
+    labels = found.labels
+    centres = try Matrix(
+      rows: groups, columns: matrix.columns,
+      elements: found.centres.elements.map { power.undone($0) })
+    scatter = power.undone(best.scatter, degree: 2)
+    iterations = best.iterations
   }
 }
 

@@ -39,7 +39,7 @@ extension Matrix {
     try check("vectors")
     try other.check("vectors")
     switch similarity {
-    case .dot: return try timesTransposed(other)
+    case .dot: return withinRange(try timesTransposed(other), to: other)
     case .cosine:
       var result = try normalisedRows().timesTransposed(try other.normalisedRows())
       result.clampCosines()
@@ -65,6 +65,25 @@ extension Matrix {
     withMutablePointer { Number.clamp($0, -1, 1, count) }
   }
 
+  /// The dot products again where a term of one left the range.
+  private func withinRange(_ products: Matrix, to other: Matrix) -> Matrix {
+    guard products.withPointer({ !Number.largest($0, rows * other.rows).isFinite }) else {
+      return products
+    }
+    var result = products
+    withPointer { x in
+      other.withPointer { y in
+        for row in 0..<rows {
+          for column in 0..<other.rows where !products[row, column].isFinite {
+            result[row, column] = Vector.scaledDot(
+              x + row * columns, y + column * columns, columns)
+          }
+        }
+      }
+    }
+    return result
+  }
+
   /// Term by term, since |x|² + |y|² − 2x·y loses all digits where two vectors are close.
   private func negativeDistances(to other: Matrix) -> Matrix {
     Matrix(rows: rows, columns: other.rows) { output in
@@ -72,9 +91,9 @@ extension Matrix {
         other.withPointer { y in
           for row in 0..<rows {
             for column in 0..<other.rows {
-              let square = Number.squaredDistance(
-                x + row * columns, y + column * columns, columns)
-              output[row * other.rows + column] = -Number(square.squareRoot())
+              let distance = Vector.distance(
+                between: x + row * columns, and: y + column * columns, columns)
+              output[row * other.rows + column] = -Number(distance)
             }
           }
         }

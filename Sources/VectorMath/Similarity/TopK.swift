@@ -9,21 +9,15 @@ internal import Diagnostics
 package struct NearestRows<Number: BLASNumber>: Sendable {
   private let vectors: Matrix<Number>
   private let similarity: Similarity
-  /// What a dot product is multiplied by (cosine) or, doubled, reduced by (euclidean), for each row.
-  private let corrections: [Number]
+  /// The largest magnitude among the vectors' numbers.
+  private let largest: Number
 
-  /// Checks the vectors and measures their lengths once, for any number of searches.
+  /// Checks the vectors, and normalises them where cosines are asked for, once for any number of searches.
   package init(in vectors: Matrix<Number>, by similarity: Similarity) throws(VectorError) {
-    try vectors.check("vectors")
+    let largest = try vectors.check("vectors")
     self.similarity = similarity
     self.vectors = similarity == .cosine ? try vectors.normalisedRows() : vectors
-    corrections =
-      similarity == .euclidean
-      ? vectors.withPointer { base in
-        (0..<vectors.rows).map { row in
-          Number(Number.squares(base + row * vectors.columns, vectors.columns, factor: 1) / 2)
-        }
-      } : []
+    self.largest = similarity == .cosine ? 1 : largest
   }
 
   /// The `k` nearest rows for each query, nearest first; fewer where there are fewer rows.
@@ -34,8 +28,30 @@ package struct NearestRows<Number: BLASNumber>: Sendable {
     guard queries.columns == vectors.columns else {
       throw .mismatchedDimensions(expected: vectors.columns, found: queries.columns)
     }
-    try queries.check("queries")
-    let queries = similarity == .cosine ? try queries.normalisedRows() : queries
+    let highest = try queries.check("queries")
+    if similarity == .cosine { return try search(k, try queries.normalisedRows(), threads) }
+    let powers = powers(for: highest)
+    if powers.vectors.isOne && powers.queries.isOne { return try search(k, queries, threads) }
+    let scaled = try NearestRows(in: powers.vectors.applied(to: vectors), by: similarity)
+    let whole = similarity == .dot ? powers.vectors.times(powers.queries) : powers.vectors
+    return try scaled.search(k, powers.queries.applied(to: queries), threads).map {
+      $0.map { Neighbour(row: $0.row, similarity: whole.undone($0.similarity)) }
+    }
+  }
+
+  /// What keeps the squares of the vectors and the queries in range: one power for both where they are to be
+  /// subtracted from each other.
+  private func powers(
+    for queries: Number
+  ) -> (vectors: PowerOfTwo<Number>, queries: PowerOfTwo<Number>) {
+    similarity == .dot
+      ? (PowerOfTwo(for: largest), PowerOfTwo(for: queries))
+      : (PowerOfTwo(for: max(largest, queries)), PowerOfTwo(for: max(largest, queries)))
+  }
+
+  private func search(
+    _ k: Int, _ queries: Matrix<Number>, _ threads: Int
+  ) throws(VectorError) -> [[Neighbour<Number>]] {
     let ranges = try Ranges(queries: queries.rows, vectors: vectors.rows, threads: threads)
     var found = [[BestRows<Number>]](repeating: [], count: ranges.count)
     found.withUnsafeMutableBufferPointer { found in
@@ -71,12 +87,15 @@ extension NearestRows {
         guard let line = scores.baseAddress else { return }
         vectors.withPointer { vectors in
           queries.withPointer { queries in
-            Number.dots(
-              vectors + rows.lowerBound * dimension, rows: rows.count,
-              queries + range.queries.lowerBound * dimension, dimension, into: line)
+            let some = vectors + rows.lowerBound * dimension
+            let query = queries + range.queries.lowerBound * dimension
+            if similarity == .euclidean {
+              Number.nearness(some, rows: rows.count, query, dimension, into: line)
+            } else {
+              Number.dots(some, rows: rows.count, query, dimension, into: line)
+            }
           }
         }
-        withCorrections(rows) { Number.add($0, times: -1, to: line, rows.count) }
         best.take(line, rows)
       }
     }
@@ -118,16 +137,13 @@ extension NearestRows {
     let dimension = vectors.columns
     vectors.withPointer { vectors in
       panels.withPointer(to: pair.lowerBound) { queries in
-        Number.panelProducts(
-          queries, count: pair.count, vectors + rows.lowerBound * dimension, rows.count, dimension,
-          into: scores)
-      }
-    }
-    withCorrections(rows) { halves in
-      for panel in 0..<pair.count {
-        for row in 0..<rows.count {
-          let line = scores + (panel * rows.count + row) * Number.panelLanes
-          for lane in 0..<Number.panelLanes { line[lane] -= halves[row] }
+        let some = vectors + rows.lowerBound * dimension
+        if similarity == .euclidean {
+          Number.panelNearness(
+            queries, count: pair.count, some, rows.count, dimension, into: scores)
+        } else {
+          Number.panelProducts(
+            queries, count: pair.count, some, rows.count, dimension, into: scores)
         }
       }
     }
@@ -154,14 +170,6 @@ extension NearestRows {
         }
         row = next + 1
       }
-    }
-  }
-
-  /// By euclidean distance, what each row's products are reduced by.
-  private func withCorrections(_ rows: Range<Int>, _ body: (UnsafePointer<Number>) -> Void) {
-    guard similarity == .euclidean else { return }
-    corrections.withUnsafeBufferPointer { halves in
-      if let halves = halves.baseAddress { body(halves + rows.lowerBound) }
     }
   }
 
@@ -195,8 +203,8 @@ extension NearestRows {
       return vectors.withPointer { x in
         queries.withPointer { y in
           -Number(
-            Number.squaredDistance(x + neighbour.row * dimension, y + query * dimension, dimension)
-              .squareRoot())
+            Vector.distance(
+              between: x + neighbour.row * dimension, and: y + query * dimension, dimension))
         }
       }
     }
@@ -251,7 +259,9 @@ private struct Ranges: RandomAccessCollection {
     } else if queries >= parts * 64 {
       cuts = Self.split(queries, into: parts).map { ($0, 0..<vectors) }
     } else {
-      cuts = Self.split(vectors, into: Swift.min(parts, vectors)).map { (0..<queries, $0) }
+      // More ranges than threads, so that one that was held up is not waited for; yet no small ones.
+      let ranges = Swift.max(parts, Swift.min(8 * parts, vectors / 4096))
+      cuts = Self.split(vectors, into: Swift.min(ranges, vectors)).map { (0..<queries, $0) }
     }
   }
 

@@ -3,7 +3,8 @@ extension SampleDistance {
   ///
   /// Zero only where the two distributions are one.
   package static let energy = SampleDistance(
-    name: "energy", summary: "twice the mean distance between the samples less that within each"
+    name: "energy", summary: "twice the mean distance between the samples less that within each",
+    degree: 1
   ) { pooled throws(VectorError) in
     try pooled.vectors.similarities(to: pooled.vectors, by: .euclidean)
   }

@@ -5,7 +5,8 @@ extension SampleDistance {
   ///
   /// The kernel is exp(−d²/2s²), where s is the median distance of all pairs of different vectors.
   package static let maximumMeanDiscrepancy = SampleDistance(
-    name: "mmd", summary: "the squared maximum mean discrepancy with a Gaussian kernel"
+    name: "mmd", summary: "the squared maximum mean discrepancy with a Gaussian kernel",
+    degree: 0
   ) { pooled throws(VectorError) in
     var products = try pooled.vectors.similarities(to: pooled.vectors, by: .euclidean)
     let width = median(of: products)

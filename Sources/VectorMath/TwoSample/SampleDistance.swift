@@ -4,6 +4,8 @@
 package struct SampleDistance: Sendable, Equatable {
   package let name: String
   package let summary: String
+  /// The distance of vectors twice as long is two to this power times as large.
+  let degree: Int
   let products: @Sendable (Pooled) throws(VectorError) -> Matrix<Double>
 
   package static let all: [SampleDistance] = [.centroid, .energy, .maximumMeanDiscrepancy]

@@ -26,18 +26,20 @@ package struct TwoSampleTest: Sendable, Equatable {
     guard permutations >= 1 else {
       throw .badParameter("the number of permutations", rule: "at least 1")
     }
-    let products = try distance.products(Pooled(first, second))
+    let pooled = try Pooled(first, second)
+    let products = try distance.products(pooled)
     var deals = Deals(first: first.rows, second: second.rows, seed: seed)
-    statistic = max(0, try Self.distances(products, [deals.actual])[0])
+    let actual = max(0, try Self.distances(products, [deals.actual])[0])
     var asFar = 0
     // Sums of the same numbers in another order may differ by rounding, and count as equal.
-    let bar = statistic - 1e-9 * max(statistic, products.largestMagnitude * 1e-6)
+    let bar = actual - 1e-9 * max(actual, products.largestMagnitude * 1e-6)
     for start in stride(from: 0, to: permutations, by: 64) {
       if Interruption.isRequested { throw .interrupted }
       let weights = (start..<min(permutations, start + 64)).map { _ in deals.next() }
       asFar += try Self.distances(products, weights).count { $0 >= bar }
     }
     self.distance = distance
+    statistic = pooled.power.undone(actual, degree: distance.degree)
     self.permutations = permutations
     pValue = Double(1 + asFar) / Double(1 + permutations)
   }
@@ -54,19 +56,23 @@ package struct TwoSampleTest: Sendable, Equatable {
   }
 }
 
-/// Both samples in one matrix.
+/// Both samples in one matrix, multiplied by a power of two where their squares would leave the range.
 struct Pooled {
   let vectors: Matrix<Double>
+  let power: PowerOfTwo<Double>
 
   init<Number: BLASNumber>(_ first: Matrix<Number>, _ second: Matrix<Number>) throws(VectorError) {
-    try first.check("vectors in the first sample")
-    try second.check("vectors in the second sample")
+    let largest = max(
+      try first.check("vectors in the first sample"),
+      try second.check("vectors in the second sample"))
     guard first.columns == second.columns else {
       throw .mismatchedDimensions(expected: first.columns, found: second.columns)
     }
-    vectors = try Matrix(
-      rows: first.rows + second.rows, columns: first.columns,
-      elements: first.inDouble().elements + second.inDouble().elements)
+    power = PowerOfTwo(for: Double(largest))
+    vectors = power.applied(
+      to: try Matrix(
+        rows: first.rows + second.rows, columns: first.columns,
+        elements: first.inDouble().elements + second.inDouble().elements))
   }
 }
 

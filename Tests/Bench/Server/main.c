@@ -127,8 +127,9 @@ static void receive(int descriptor) {
   }
   ssize_t count = read(
     descriptor, connection->bytes + connection->count, connection->capacity - connection->count);
-  if (count <= 0 && errno != EAGAIN) return close_connection(descriptor);
-  if (count <= 0) return;
+  // Of an end nobody sets the error's number: what stands there is an older one.
+  if (count == 0 || (count < 0 && errno != EAGAIN)) return close_connection(descriptor);
+  if (count < 0) return;
   connection->count += (size_t)count;
   take_request(descriptor);
 }

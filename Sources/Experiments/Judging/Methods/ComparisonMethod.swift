@@ -40,7 +40,8 @@ package struct ComparisonMethod: Sendable {
   }
 
   package static let all: [ComparisonMethod] = [
-    .mcnemar, .mcnemarExact, .signFlip, .pairedT, .wilcoxon, .clusterT, .clusterSignFlip, .ratio,
+    .mcnemar, .mcnemarExact, .signFlip, .pairedT, .wilcoxon, .clusterT, .clusterSignFlip,
+    .clusterDifference, .ratio,
     .boschloo, .z, .welch, .permutation, .mannWhitney,
   ]
 
@@ -69,6 +70,10 @@ package struct ComparisonMethod: Sendable {
 enum Objection {
   static func unlessPaired(_ shape: DataShape) -> String? {
     shape.isPaired ? nil : "the arms answered different cases, and it takes pairs"
+  }
+
+  static func ifPaired(_ shape: DataShape) -> String? {
+    shape.isPaired ? "both arms answered the same cases, and it takes independent arms" : nil
   }
 
   static func ifClustered(_ shape: DataShape) -> String? {

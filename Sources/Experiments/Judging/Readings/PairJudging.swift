@@ -1,3 +1,4 @@
+package import Diagnostics
 internal import Language
 
 /// Two arms' answers to one case, side by side as cases of another experiment, in which a model says which
@@ -45,16 +46,19 @@ package struct PairJudging: Sendable {
   /// - Parameters:
   ///   - experiment: two arms or more; each pair of answers to one case and repeat is judged.
   ///   - judge: who compares them; it is not told which arm an answer is from.
-  package init(_ experiment: Experiment, by judge: Arm) {
+  /// - Throws: a ``Diagnostic`` where the answers can't be read.
+  package init(_ experiment: Experiment, by judge: Arm) throws(Diagnostic) {
     var (cases, pairs) = ([Case](), [Pair]())
+    let answers = try experiment.runs.map { run throws(Diagnostic) in try run.answers() }
     for (index, one) in experiment.runs.enumerated() {
-      for other in experiment.runs.dropFirst(index + 1) {
-        for (trial, a, b) in one.answers(beside: other) {
-          let row = experiment.design.cases[trial.caseIndex].row
+      for (following, other) in experiment.runs.enumerated().dropFirst(index + 1) {
+        for place in one.reached {
+          guard let a = answers[index][place], let b = answers[following][place] else { continue }
+          let row = experiment.design.cases[place / one.repeats].row
           let isAsked = a != b
           pairs.append(
             Pair(
-              caseIndex: trial.caseIndex, repeatIndex: trial.repeatIndex, a: one.arm.label,
+              caseIndex: place / one.repeats, repeatIndex: place % one.repeats, a: one.arm.label,
               b: other.arm.label, place: isAsked ? cases.count : nil))
           for texts in isAsked ? [[a, b], [b, a]] : [] {
             cases.append(Case(index: cases.count, row: row.showing(texts)))
@@ -71,13 +75,13 @@ package struct PairJudging: Sendable {
   /// What came of the readings, a preference a pair, and how many readings were no choice.
   package func preferences(
     by readings: Experiment
-  ) -> (preferences: [Preference], unread: Int) {
+  ) throws(Diagnostic) -> (preferences: [Preference], unread: Int) {
+    let said = try readings.runs[0].answers()
     var unread = 0
     func choice(_ place: Int, first: Preference.Choice, second: Preference.Choice)
       -> Preference.Choice?
     {
-      let answer = readings.runs[0].results(ofCase: place).first?.answer
-      switch answer.map({ Judging.word($0.text) }) {
+      switch said[place].map(Judging.word) {
       case "first": return first
       case "second": return second
       case "tie": return .tie
@@ -98,12 +102,11 @@ package struct PairJudging: Sendable {
 }
 
 extension Run {
-  /// The texts of both runs' answers to the same trials.
-  fileprivate func answers(beside other: Run) -> [(trial: Trial, a: String, b: String)] {
-    zip(results, other.results).compactMap { mine, others in
-      guard let mine, let a = mine.answer, let b = others?.answer else { return nil }
-      return (mine.trial, a.text, b.text)
-    }
+  /// The texts of the answers by their places.
+  fileprivate func answers() throws(Diagnostic) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    try readTranscripts { texts[$0] = $1.text }
+    return texts
   }
 }
 

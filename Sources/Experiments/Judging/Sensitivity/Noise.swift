@@ -71,16 +71,21 @@ package struct Noise: Sendable, Equatable {
     let answers = Double(max(1, sample.shape.repeats))
     betweenCases = within.map { max(0, variance - $0 / answers) } ?? variance
     betweenRepeats = within.map { min($0, variance * answers) }
-    let robust = sample.clusters.flatMap { clusters in
-      try? ClusterRobustMean(sample.comparableDifferences, cluster: clusters)
-    }
-    designEffect = robust?.designEffect ?? 1
+    designEffect = sample.designEffect ?? 1
     // An effect below 1 is taken for chance: clusters never add cases.
     effectiveCases = Double(sample.shape.count) / max(designEffect, 1)
   }
 }
 
 extension Sample {
+  /// What clusters do to the variance of the difference; nil where there are none, or nothing varies.
+  fileprivate var designEffect: Double? {
+    guard let clusters else { return nil }
+    return shape.isPaired
+      ? try? ClusterRobustMean(comparableDifferences, cluster: clusters).designEffect
+      : try? clusteredArms().designEffect
+  }
+
   /// The variance that one case adds to the difference of the arms' means; nil where there is none.
   ///
   /// Independent arms count as if both had the cases of the smaller one.
@@ -106,15 +111,15 @@ extension Run {
   }
 
   /// How often a model judged each answer; 0 where none did.
-  var readings: Int { results.lazy.compactMap { $0?.grade?.readings.count }.max() ?? 0 }
+  var readingCount: Int { readings?.lazy.map(\.count).max() ?? 0 }
 
   /// The mean variance that a judge's readings, averaged, add to the difference of two runs over the same
   /// cases; nil where no answer was read twice in both.
   ///
   /// Reading by reading: equal answers share their readings, and then the judge adds nothing.
   func varianceOfJudge(_ other: Run) -> Double? {
-    let variances = zip(results, other.results).compactMap { mine, others -> Double? in
-      guard let a = mine?.grade?.readings, let b = others?.grade?.readings, a.count == b.count,
+    let variances = zip(readings ?? [], other.readings ?? []).compactMap { a, b -> Double? in
+      guard a.count == b.count,
         let variance = (try? Description(zip(a, b).map { $1 - $0 }))?.variance
       else { return nil }
       return variance / Double(a.count)

@@ -40,12 +40,12 @@ package final class SequentialRule: StoppingRule {
         decisions: Array(repeating: nil, count: candidates)))
   }
 
-  package func isDecided(after result: TrialResult) -> Bool {
+  package func isDecided(after record: TrialRecord) -> Bool {
     state.withLock { state in
-      let index = result.trial.caseIndex
+      let index = record.trial.caseIndex
       let arms = state.tests.count + 1
       var values = state.open.removeValue(forKey: index) ?? Array(repeating: [], count: arms)
-      values[result.trial.arm].append(metric.value(of: result))
+      values[record.trial.arm].append(metric.value(of: record))
       guard values.allSatisfy({ $0.count == repeats }) else {
         state.open[index] = values
         return false

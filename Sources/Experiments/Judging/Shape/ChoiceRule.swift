@@ -58,6 +58,14 @@ package struct ChoiceRule: Sendable {
       method: .clusterT, second: .clusterSignFlip,
       when: { $0.clusters != nil && $0.isPaired && $0.values != .preference }),
     ChoiceRule(
+      "independent arms in clusters", test: "CR1 of the difference, t on G − 1",
+      interval: "the same",
+      reason:
+        "A cluster may reach into both arms; the regression on the arm with cluster-robust errors takes "
+        + "all of it into account",
+      method: .clusterDifference,
+      when: { $0.clusters != nil && !$0.isPaired && $0.values != .preference }),
+    ChoiceRule(
       "latency, cost", test: "ratio of geometric means", interval: "t on logarithms",
       reason: "Positive and skewed; a ratio is what people ask for",
       method: .ratio, when: { $0.values == .skewed }),

@@ -39,11 +39,11 @@ package struct Pairing: Sendable {
 
 extension Run {
   /// How many cases there are, answered or not.
-  var caseCount: Int { results.count / max(1, repeats) }
+  var caseCount: Int { records.count / max(1, repeats) }
 
   /// A case's values, one a repeat that was answered.
   func values(_ metric: Metric, ofCase index: Int) -> [Double] {
-    results(ofCase: index).compactMap(metric.value)
+    records(ofCase: index).compactMap(metric.value)
   }
 
   /// The mean over a case's repeats, the geometric one where arms are compared as a ratio; nil where

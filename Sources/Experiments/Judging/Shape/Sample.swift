@@ -6,7 +6,10 @@ package struct Sample: Sendable {
   package let shape: DataShape
   package let baseline: [Double]
   package let candidate: [Double]
-  /// The name of each pair's cluster; nil where every case stands alone.
+  /// The name of each pair's cluster; where the arms are independent, of each case of the baseline
+  /// and then of the candidate.
+  ///
+  /// Nil where every case stands alone.
   package let clusters: [String]?
 
   package init(
@@ -22,7 +25,7 @@ package struct Sample: Sendable {
   ///   - baseline: one value a case.
   ///   - candidate: along the baseline where paired.
   ///   - isPaired: whether both belong to the same cases.
-  ///   - clusters: the name of each pair's cluster.
+  ///   - clusters: as ``clusters``.
   package init(
     baseline: [Double], candidate: [Double], isPaired: Bool, clusters: [String]? = nil
   ) {

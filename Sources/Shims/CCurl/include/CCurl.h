@@ -7,7 +7,7 @@
 // cannot call.
 
 /// Loads the library and returns NULL, or why that is impossible. Each function below wants it loaded;
-/// cardlab_curl_multi_init sees to it itself, and returns NULL where it cannot.
+/// cardlab_curl_driver_make sees to it itself, and returns NULL where it cannot.
 const char *cardlab_curl_load(void);
 
 CURL *cardlab_curl_easy_init(void);
@@ -27,16 +27,21 @@ CURLcode cardlab_curl_get_time(CURL *easy, CURLINFO info, curl_off_t *microsecon
 struct curl_slist *cardlab_curl_list_append(struct curl_slist *list, const char *text);
 void cardlab_curl_list_free(struct curl_slist *list);
 
-CURLM *cardlab_curl_multi_init(void);
-void cardlab_curl_multi_cleanup(CURLM *multi);
+/// A multi handle and what it waits with.
+typedef struct cardlab_curl_driver cardlab_curl_driver;
+
+cardlab_curl_driver *cardlab_curl_driver_make(void);
+void cardlab_curl_driver_free(cardlab_curl_driver *driver);
+CURLM *cardlab_curl_driver_multi(cardlab_curl_driver *driver);
+/// Waits until something happens, cardlab_curl_driver_wake is called, or the time is over, and does what there is
+/// to do.
+void cardlab_curl_driver_turn(cardlab_curl_driver *driver, int milliseconds);
+/// May be called from any thread.
+void cardlab_curl_driver_wake(cardlab_curl_driver *driver);
+
 CURLMcode cardlab_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
 CURLMcode cardlab_curl_multi_add(CURLM *multi, CURL *easy);
 CURLMcode cardlab_curl_multi_remove(CURLM *multi, CURL *easy);
-CURLMcode cardlab_curl_multi_perform(CURLM *multi);
-/// Waits until something happens, cardlab_curl_multi_wake is called, or the time is over.
-CURLMcode cardlab_curl_multi_wait(CURLM *multi, int milliseconds);
-/// May be called from any thread.
-CURLMcode cardlab_curl_multi_wake(CURLM *multi);
 /// Takes the next finished transfer: its handle and result. Returns 0 where there is none.
 int cardlab_curl_next_finished(CURLM *multi, CURL **easy, CURLcode *result);
 

@@ -17,6 +17,8 @@
   real cardlab_dot_##suffix(const real *x, const real *y, size_t n);                               \
   /* y ← A·x, where A has `rows` rows of n numbers. */                                             \
   void cardlab_dots_##suffix(const real *a, size_t rows, const real *x, size_t n, real *y);        \
+  /* y ← −|a − x|² for each row a of A. */                                                          \
+  void cardlab_nearness_##suffix(const real *a, size_t rows, const real *x, size_t n, real *y);    \
   /* Σ (factor·x)², summed in double. */                                                           \
   double cardlab_squares_##suffix(const real *x, size_t n, real factor);                           \
   /* Σ (x − y)², summed in double. */                                                              \
@@ -48,6 +50,10 @@
   /* The products of `rows` rows of w, as they lie, with each panel; a panel of x has `inner` places, \
      one of y has `rows`. */                                                                       \
   void cardlab_panel_products_##suffix(                                                            \
+      const real *x, size_t x_stride, size_t panels, const real *w, size_t rows, size_t inner,     \
+      real *y, size_t y_stride);                                                                   \
+  /* The same of their squared distances, with the sign turned. */                                \
+  void cardlab_panel_nearness_##suffix(                                                            \
       const real *x, size_t x_stride, size_t panels, const real *w, size_t rows, size_t inner,     \
       real *y, size_t y_stride);                                                                   \
   /* The first row of a panel, from `start` on, in which a score is not below or at its lane's         \
