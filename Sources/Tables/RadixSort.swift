@@ -80,31 +80,63 @@ package enum RadixSort {
     from lowest: Int, _ differing: UInt64
   ) throws(Diagnostic) {
     var (from, to) = (items, spare)
-    for digit in 0..<Digit.count {
-      let place = Digit(shift: UInt64(lowest + digit * Digit.bits))
-      guard place.of(differing) != 0 else { continue }
-      try distribute(from, to, by: place)
-      swap(&from, &to)
+    // Every digit's buckets one after the other, filled in one pass over the keys.
+    var next = Array(repeating: 0, count: Digit.count * Digit.buckets)
+    try next.withUnsafeMutableBufferPointer { (next) throws(Diagnostic) in
+      try count(items, from: lowest, into: next)
+      for digit in 0..<Digit.count {
+        let place = Digit(shift: UInt64(lowest + digit * Digit.bits))
+        guard place.of(differing) != 0 else { continue }
+        let own = next[digit * Digit.buckets..<(digit + 1) * Digit.buckets]
+        try distribute(from, to, by: place, UnsafeMutableBufferPointer(rebasing: own))
+        swap(&from, &to)
+      }
     }
     if from.baseAddress != items.baseAddress { _ = items.update(fromContentsOf: from) }
   }
 
+  /// Counts how many keys have each value of each digit.
+  private static func count<Item: Keyed>(
+    _ items: UnsafeMutableBufferPointer<Item>, from lowest: Int,
+    into counts: UnsafeMutableBufferPointer<Int>
+  ) throws(Diagnostic) {
+    try inStretches(of: items.count) { stretch in
+      for index in stretch {
+        var bits = items[index].key &>> UInt64(lowest)
+        for digit in 0..<Digit.count {
+          let bucket = Int(truncatingIfNeeded: bits & UInt64(Digit.buckets - 1))
+          counts[digit &* Digit.buckets &+ bucket] &+= 1
+          bits &>>= UInt64(Digit.bits)
+        }
+      }
+    }
+  }
+
   private static func distribute<Item: Keyed>(
     _ from: UnsafeMutableBufferPointer<Item>, _ to: UnsafeMutableBufferPointer<Item>,
-    by digit: Digit
+    by digit: Digit, _ next: UnsafeMutableBufferPointer<Int>
   ) throws(Diagnostic) {
-    var next = Array(repeating: 0, count: Digit.buckets)
-    for item in from { next[digit.of(item.key)] += 1 }
     var start = 0
     for bucket in next.indices { (next[bucket], start) = (start, start + next[bucket]) }
-    for stretch in stride(from: 0, to: from.count, by: 1 << 18) {
-      try Interruption.check()
-      for index in stretch..<min(from.count, stretch + 1 << 18) {
+    try inStretches(of: from.count) { stretch in
+      for index in stretch {
         let item = from[index]
         let bucket = digit.of(item.key)
-        to[next[bucket]] = item
-        next[bucket] += 1
+        let place = next[bucket]
+        to[place] = item
+        next[bucket] = place &+ 1
       }
+    }
+  }
+
+  /// Works through `count` items, and looks now and then whether to stop.
+  @inline(__always)
+  private static func inStretches(
+    of count: Int, _ body: (Range<Int>) -> Void
+  ) throws(Diagnostic) {
+    for start in stride(from: 0, to: count, by: 1 << 18) {
+      try Interruption.check()
+      body(start..<min(count, start + 1 << 18))
     }
   }
 
@@ -126,7 +158,7 @@ package enum RadixSort {
 
 /// Some bits of a key.
 private struct Digit {
-  static let bits = 11
+  static let bits = 10
   /// How many are sorted by before runs are looked for.
   static let count = 3
   static let buckets = 1 << bits

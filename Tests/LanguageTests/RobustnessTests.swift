@@ -37,6 +37,15 @@ struct RobustnessTests {
 
   static let openers = ["[", "{a: ", "-", "not ", "x => ", "f(", "if true then ", "\"\\("]
 
+  @Test(arguments: [" + ", " - ", " * ", " // ", " % "])
+  func `every operand of a long sum is compiled once`(sign: String) {
+    let sum = Array(repeating: "x", count: 300).joined(separator: sign)
+    let program = "x = 1\nif (\(sum)) + x < (\(sum)) { \(sum) }"
+    // As deep as a cell's own stack; a small one may refuse it, and neither may hang.
+    #expect(Self.kind(of: program, stack: 8 << 20) == "value")
+    #expect(["value", "too-deep"].contains(Self.kind(of: program)))
+  }
+
   @Test func `a hundred thousand open brackets are an error`() {
     #expect(Self.kind(of: String(repeating: "(", count: 100_000)) == "too-deep")
   }

@@ -13,25 +13,39 @@ extension Value {
     case .column(let column): column.document(keeping: rows)
     case .object(let object as any Presentable): object.document
     case .object(let object): Document([.paragraph(StyledText(object.summary))])
-    case .list, .record: Document([.folded(folding)])
+    case .list, .record:
+      Document([.folded(folding(keeping: rows == .max ? .max : Self.elementsShown))])
     case .function(let function): Document([.code(function.text, language: "cardlab")])
     default: Document([.paragraph(StyledText(display))])
     }
   }
 
+  /// Of a longer list the first and the last are shown, and how many lie between.
+  private static let elementsShown = 1_000
+
   /// A list or a record with its parts, each as the language writes it.
-  private var folding: Folding {
+  private func folding(keeping count: Int) -> Folding {
     switch self {
+    case .list(let elements) where elements.count > count:
+      let (head, tail) = (elements.prefix(count / 2), elements.suffix(count / 2))
+      let between = Folding.leaf(
+        "… \(Fixed.count(elements.count - head.count - tail.count)) more …")
+      return .group(
+        open: "[",
+        head.map { Folding.Part($0.folding(keeping: count)) } + [Folding.Part(between)]
+          + tail.map { Folding.Part($0.folding(keeping: count)) }, close: "]")
     case .list(let elements) where !elements.isEmpty:
-      .group(open: "[", elements.map { Folding.Part($0.folding) }, close: "]")
+      return .group(
+        open: "[", elements.map { Folding.Part($0.folding(keeping: count)) }, close: "]")
     case .record(let record) where record.count > 0:
-      .group(
+      return .group(
         open: "{",
         zip(record.names, record.values).map { name, value in
           Folding.Part(
-            value.folding, label: (Value.isName(name) ? name : Value.quoted(name)) + ": ")
+            value.folding(keeping: count),
+            label: (Value.isName(name) ? name : Value.quoted(name)) + ": ")
         }, close: "}")
-    default: .leaf(source)
+    default: return .leaf(source)
     }
   }
 }

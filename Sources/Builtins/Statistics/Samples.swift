@@ -36,6 +36,7 @@ extension Call {
   func measurements(_ name: String) throws(Diagnostic) -> [Double?] {
     var numbers: [Double?] = []
     for value in try list(name) {
+      try Interruption.check(at: numbers.count)
       switch value {
       case .missing: numbers.append(nil)
       case .boolean(let flag): numbers.append(flag ? 1 : 0)
@@ -53,7 +54,12 @@ extension Call {
 
   /// What each value of a column is called: for clusters, categories and arms.
   func labels(_ name: String) throws(Diagnostic) -> [String?] {
-    try list(name).map { $0.isMissing ? nil : $0.display }
+    var labels: [String?] = []
+    for value in try list(name) {
+      try Interruption.check(at: labels.count)
+      labels.append(value.isMissing ? nil : value.display)
+    }
+    return labels
   }
 
   /// A result of the library as a value; its error as a diagnostic at an argument.

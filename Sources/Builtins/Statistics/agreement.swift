@@ -53,18 +53,27 @@ extension Call {
         "`\(first)` has \(counted(a.count, "value")) and `\(second)` has \(b.count)",
         at: second)
     }
-    let rated = zip(a, b).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
-    guard !rated.isEmpty else {
+    var counts: [Pair: Int] = [:]
+    for row in a.indices {
+      try Interruption.check(at: row)
+      if let a = a[row], let b = b[row] { counts[Pair(first: a, second: b), default: 0] += 1 }
+    }
+    guard !counts.isEmpty else {
       throw fail("no-cases", "no case is labelled by both", at: second)
     }
-    var names = rated.flatMap { [$0.0, $0.1] }.uniqued().sorted()
+    var names = counts.keys.flatMap { [$0.first, $0.second] }.uniqued().sorted()
     // One category that everybody used says nothing of chance, but it is a table all the same.
     if names.count == 1 { names.append("") }
     var table = names.map { _ in names.map { _ in 0 } }
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    for (a, b) in rated {
-      if let i = places[a], let j = places[b] { table[i][j] += 1 }
+    for (pair, count) in counts {
+      if let i = places[pair.first], let j = places[pair.second] { table[i][j] = count }
     }
-    return (table, a.count - rated.count)
+    return (table, a.count - counts.values.reduce(0, +))
   }
+}
+
+/// What two raters said of one case.
+private struct Pair: Hashable {
+  let first, second: String
 }

@@ -58,6 +58,7 @@ final class ByteSource {
   /// A row that fills the largest buffer is an error, so memory stays bounded whatever the file holds.
   func fill() throws(Fault) {
     hashing.wait()
+    if Interruption.isRequested { throw Fault("interrupted", "interrupted", at: nil) }
     guard unread.count < largestRow else {
       throw Fault.rowTooLarge(at: offset, limit: largestRow)
     }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A text as its lowercased words, each between single blanks: ` the card was charged twice `.
 ///
 /// A word is a run of letters, marks and digits. Apostrophes vanish (`don't` is `dont`), any other symbol
@@ -9,10 +11,15 @@ struct WordText {
 
   static let blank: UInt32 = 0x20
 
-  init(_ text: String) {
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - endsEarly: whether to leave the rest out once the user has asked to stop; never where what
+  ///     comes of it may be kept.
+  init(_ text: String, endsEarly: Bool = false) {
     scalars.reserveCapacity(text.utf8.count + 2)
     var start = scalars.count
     for scalar in text.unicodeScalars {
+      if endsEarly, Interruption.isRequested(at: scalars.count) { break }
       switch Self.role(of: scalar) {
       case .letter: appendLowercased(scalar)
       case .nothing: break

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Which words stand in which texts, and how often: what ranking by words is computed from.
 ///
 /// A word is a run of letters, marks and digits in lower case, without its apostrophes; a symbol such as
@@ -17,18 +19,25 @@ package struct TermIndex: Sendable {
   private(set) var postings: [[Posting]] = []
   private var numbers: [String: Int] = [:]
 
+  /// Reads the texts; where the user asks to stop, what has been read by then is all that there is.
   package init(_ texts: [String]) {
     lengths.reserveCapacity(texts.count)
-    for (index, text) in texts.enumerated() { add(text, index) }
+    var steps = 0
+    for (index, text) in texts.enumerated() {
+      add(text, index, &steps)
+      if Interruption.isRequested(at: index) { return }
+    }
   }
 
   /// How many texts there are.
   package var count: Int { lengths.count }
 
-  private mutating func add(_ text: String, _ index: Int) {
+  private mutating func add(_ text: String, _ index: Int, _ steps: inout Int) {
     let words = Self.words(of: text)
     lengths.append(words.count)
     for word in words {
+      steps += 1
+      if Interruption.isRequested(at: steps) { return }
       let number = number(of: word)
       if let last = postings[number].indices.last, postings[number][last].text == index {
         postings[number][last].count += 1
@@ -50,11 +59,15 @@ package struct TermIndex: Sendable {
   func terms(of query: String) -> [Int] { Self.words(of: query).compactMap { numbers[$0] } }
 
   static func words(of text: String) -> [String] {
-    let text = WordText(text)
-    return text.words.map { range in
+    let text = WordText(text, endsEarly: true)
+    var words: [String] = []
+    words.reserveCapacity(text.words.count)
+    for range in text.words {
+      if Interruption.isRequested(at: words.count) { break }
       var word = String.UnicodeScalarView()
       for value in text.scalars[range] { Unicode.Scalar(value).map { word.append($0) } }
-      return String(word)
+      words.append(String(word))
     }
+    return words
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 
 /// How texts are ranked by the words of a query.
@@ -71,6 +72,7 @@ extension TermIndex {
   private func vectorLengths(of texts: Set<Int>) -> [Int: Double] {
     var squares: [Int: Double] = [:]
     for term in postings.indices {
+      if Interruption.isRequested(at: term) { break }
       let rarity = rarity(of: term)
       for posting in postings[term] where texts.contains(posting.text) {
         let weight = Double(posting.count) * rarity

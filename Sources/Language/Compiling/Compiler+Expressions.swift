@@ -1,8 +1,15 @@
+internal import CStack
 internal import Diagnostics
 
 extension Compiler {
   func expression(_ expression: Expression) throws(Diagnostic) -> Evaluate {
     let site = site(expression.range)
+    // A chain such as `a + b + c` is nested to the left as far as it is long.
+    guard !cardlab_stack_is_low() else {
+      throw site.error(
+        "too-deep", "this is nested too deeply",
+        suggestion: "give the inner parts names of their own")
+    }
     switch expression.kind {
     case .literal(let value): return { _ in value }
     case .interpolation(let parts): return try interpolation(parts)

@@ -178,7 +178,7 @@ extension Compiler {
     case (let a as LocalOperand, let b as ComputedOperand): node(sign, a, b, site)
     case (let a as ComputedOperand, let b as LocalOperand): node(sign, a, b, site)
     case (let a as ComputedOperand, let b as IntegerOperand): node(sign, a, b, site)
-    default: node(sign, try computed(left), try computed(right), site)
+    case (let a, let b): node(sign, computed(a), computed(b), site)
     }
   }
 
@@ -202,12 +202,25 @@ extension Compiler {
     case (let a as LocalOperand, let b as ComputedOperand): test(sign, a, b, site)
     case (let a as ComputedOperand, let b as LocalOperand): test(sign, a, b, site)
     case (let a as ComputedOperand, let b as IntegerOperand): test(sign, a, b, site)
-    default: test(sign, try computed(left), try computed(right), site)
+    case (let a, let b): test(sign, computed(a), computed(b), site)
     }
   }
 
   private func computed(_ expression: Expression) throws(Diagnostic) -> ComputedOperand {
     ComputedOperand(evaluate: try self.expression(expression))
+  }
+
+  /// The same operand, behind a closure.
+  ///
+  /// Compiling its expression anew would compile those inside twice, those inside them four times, and
+  /// a sum of forty names never.
+  private func computed(_ operand: any Operand) -> ComputedOperand {
+    switch operand {
+    case let operand as ComputedOperand: operand
+    case let operand as IntegerOperand: ComputedOperand { try operand.read(&$0) }
+    case let operand as LocalOperand: ComputedOperand { try operand.read(&$0) }
+    default: ComputedOperand { try operand.read(&$0) }
+    }
   }
 
   // MARK: The closures

@@ -15,7 +15,13 @@ extension Builtin {
       return .text(
         try text.unicodeScalars.interruptibleMap { String($0) }.joined(separator: separator))
     }
-    let parts = try call.list("elements").interruptibleMap { $0.isMissing ? "" : $0.display }
-    return .text(parts.joined(separator: separator))
+    let elements = try call.list("elements")
+    var text = ""
+    for (index, element) in elements.enumerated() {
+      try Interruption.check(at: index)
+      if index > 0 { text += separator }
+      if !element.isMissing { text += element.display }
+    }
+    return .text(text)
   }
 }

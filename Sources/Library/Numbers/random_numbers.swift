@@ -22,6 +22,7 @@ extension Builtin {
       throw call.fail("out-of-range", "these are more than \(1 << 26) numbers", at: "n")
     }
     var generator = SeededGenerator(seed: try call.integer("seed"))
-    return .column(Column(.reals((0..<count).map { _ in generator.unit() })))
+    return .column(
+      Column(.reals(try (0..<count).interruptibleMap { _ in generator.unit() })))
   }
 }

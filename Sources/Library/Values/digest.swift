@@ -23,6 +23,12 @@ extension Builtin {
         "wrong-type", "\(call["value"].described) has no JSON form, so it has no digest",
         at: "value")
     }
-    return .text(Digest(of: json).hex)
+    let stream = DigestStream()
+    let bytes = json.bytes(.canonical)
+    for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+      try Interruption.check()
+      bytes[start..<min(bytes.count, start + 1 << 20)].withUnsafeBytes { stream.update($0) }
+    }
+    return .text(stream.finish().hex)
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 
 /// p-values of several questions, adjusted so that one error rate holds for all.
@@ -43,7 +44,7 @@ package struct AdjustedPValues: StatisticalResult {
   package init(_ p: [PValue], _ procedure: Procedure = .holm) throws(StatisticsError) {
     guard !p.isEmpty else { throw StatisticsError(.empty, "there are no p-values to adjust") }
     (self.procedure, original) = (procedure, p)
-    let order = p.indices.sorted { (p[$0], $0) < (p[$1], $1) }
+    let order = Self.order(of: p)
     let raw = order.enumerated().map { rank, index in
       Self.raw(p[index], rank: rank, count: p.count, procedure)
     }
@@ -65,6 +66,20 @@ package struct AdjustedPValues: StatisticalResult {
         Quantity("\($0.offset + 1): \($0.element.0.text) becomes", .p($0.element.1))
       },
       algorithm: .closedForm)
+  }
+
+  /// From the smallest to the largest, equal ones as they were given.
+  private static func order(of p: [PValue]) -> [Int] {
+    var (steps, isStopped) = (0, false)
+    return p.indices.sorted { left, right in
+      steps += 1
+      // What a stopped sort comes to is thrown away; comparing nothing ends it soonest.
+      if isStopped || Interruption.isRequested(at: steps) {
+        isStopped = true
+        return false
+      }
+      return (p[left], left) < (p[right], right)
+    }
   }
 
   private static func raw(
