@@ -2,6 +2,9 @@ import KernelClones
 import Testing
 
 /// Every clone of the vector kernels that this processor can run, against the kernels' definitions.
+///
+/// One check after the other: a clone's checks share their buffers.
+@Suite(.serialized)
 struct KernelCloneTests {
   @Test(arguments: [1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 131, 200])
   func `the baseline's kernels do what they say`(count: Int) {
