@@ -16,7 +16,7 @@ extension Experiment {
     }
     return Table([
       ("arm", Column(cells: rows.map { .text($0.run.arm.label) })),
-      ("case", Column(cells: rows.map { .text(name(ofCase: $0.place / $0.run.repeats)) })),
+      ("case", Column(cells: rows.map { .text(design.cases[$0.place / $0.run.repeats].name) })),
       ("repeat", Column(cells: rows.map { .integer($0.place % $0.run.repeats + 1) })),
       ("output", try outputs()),
       ("passed", column { $0.passed.map(Cell.boolean) }),
@@ -25,11 +25,6 @@ extension Experiment {
       ("latency", column { $0.latency.map(Cell.real) }),
       ("cost", column { $0.cost.map(Cell.real) }),
     ])
-  }
-
-  /// Of two arms that answered different cases, one may have more than the design.
-  private func name(ofCase index: Int) -> String {
-    design.cases.indices.contains(index) ? design.cases[index].name : "\(index + 1)"
   }
 
   private func outputs() throws(Diagnostic) -> Column {

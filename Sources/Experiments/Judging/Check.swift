@@ -140,9 +140,9 @@ extension Experiment {
 
 extension Sample {
   /// The two heaviest clusters' share of the sum of all clusters' absolute differences; nil for fewer
-  /// than six clusters, and where nothing differs.
+  /// than six clusters, for arms without pairs, and where nothing differs.
   fileprivate var shareOfTwoClusters: Double? {
-    guard let clusters else { return nil }
+    guard let clusters, shape.isPaired else { return nil }
     var sums: [String: Double] = [:]
     for (name, difference) in zip(clusters, differences) where difference.isFinite {
       sums[name, default: 0] += difference

@@ -3,7 +3,7 @@ package import Providers
 
 /// What is kept in memory of a trial: the figures that verdicts, costs and noise are made of, in 40 bytes.
 ///
-/// What was said in it is in the archive, where ``Run/transcripts(of:)`` finds it.
+/// What was said in it is in the archive, where ``Run/transcripts(at:)`` finds it.
 package struct TrialRecord: Sendable {
   /// Which trial it was of the run that it was asked in.
   package let trial: Trial

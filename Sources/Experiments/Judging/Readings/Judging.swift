@@ -73,6 +73,7 @@ package struct Judging: Sendable {
     let verdict = word(text)
     return scores[verdict] ?? Double(verdict).flatMap { (0...1).contains($0) ? $0 : nil }
   }
+
   /// An answer in lower case, without the spaces and marks around it.
   static func word(_ text: String) -> String {
     let isEdge = { (c: Character) in c.isWhitespace || c.isPunctuation }
