@@ -12,7 +12,7 @@ extension Compiler {
     }
     switch expression.kind {
     case .literal(let value): return { _ in value }
-    case .interpolation(let parts): return try interpolation(parts)
+    case .interpolation(let parts): return try interpolation(parts, site)
     case .name(let name): return self.name(name, expression.range)
     case .row: return self.name(FunctionSyntax.row, expression.range)
     case .list(let elements): return try list(elements, site)
@@ -41,7 +41,7 @@ extension Compiler {
       let (left, right) = (try self.expression(left), try self.expression(right))
       return { state in
         let value = try left(&state)
-        return try filled(value) { () throws in try right(&state) }
+        return try filled(value, site) { () throws in try right(&state) }
       }
     case .conditional(let condition, let first, let second):
       let condition = try self.condition(condition)
@@ -92,11 +92,14 @@ extension Compiler {
     }
   }
 
-  private func interpolation(_ parts: [Expression]) throws(Diagnostic) -> Evaluate {
+  private func interpolation(
+    _ parts: [Expression], _ site: Site
+  ) throws(Diagnostic) -> Evaluate {
     let parts = try expressions(parts)
     return { state in
       var text = ""
       for part in parts { text += try part.evaluate(&state).display }
+      try checkLength(text.utf8.count, site)
       return .text(text)
     }
   }
@@ -107,7 +110,7 @@ extension Compiler {
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
-      try checkNesting(values, site)
+      try state.checkNesting(values, site)
       return .list(values)
     }
   }
@@ -121,7 +124,7 @@ extension Compiler {
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
-      try checkNesting(values, site)
+      try state.checkNesting(values, site)
       return .record(Record(uniqueNames: names, values: values))
     }
   }
