@@ -114,6 +114,13 @@ struct RobustnessTests {
     #expect(Self.kind(of: program) == "out-of-range")
   }
 
+  @Test func `a column's texts fill no more than a gigabyte`() throws {
+    let text = Value.text(String(repeating: "x", count: largestResult))
+    var room = TextRoom()
+    for _ in 0..<4 { try room.take(text) }
+    #expect(throws: Diagnostic.self) { try room.take(text) }
+  }
+
   static let endless = [
     "while true { }", "for i in range(10 ** 15) { }", "fn f() { while true { x = 1 } }\nf()",
     "i = 0\nwhile i < 1 { if i > 2 { break } }",

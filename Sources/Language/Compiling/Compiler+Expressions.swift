@@ -1,5 +1,6 @@
 internal import CStack
 internal import Diagnostics
+internal import Tables
 
 extension Compiler {
   func expression(_ expression: Expression) throws(Diagnostic) -> Evaluate {
@@ -21,7 +22,14 @@ extension Compiler {
     case .index(let value, let index):
       let site = self.site(index.range)
       let (value, index) = (try self.expression(value), try self.expression(index))
-      return { state in try element(of: try value(&state), at: try index(&state), site) }
+      return { state in
+        let (value, index) = (try value(&state), try index(&state))
+        if case .column(let mask) = index, let missing = mask.missing {
+          state.interpreter.omissions.add(
+            "[…]", mask.missingCount, of: missing.count, .rows)
+        }
+        return try element(of: value, at: index, site)
+      }
     case .slice(let value, let from, let to, let step):
       return try slice(value, [from, to, step], site)
     case .call(let callee, let arguments): return try call(callee, arguments, expression.range)
