@@ -194,7 +194,7 @@ struct RunsTests {
              model: "far/echo")
       [e.answers, e.failed, events(e).len() > 0]
       """)
-    let wrong = "sk-wrong-0815-4711"
+    let wrong = "wrong-0815-4711"
     for (key, counts) in [(DialectServer.key, "[2, 0, true]"), (wrong, "[0, 2, true]")] {
       let ending = try program.run(
         "run", "--store", "\(key.count).sqlite", "run.lab", environment: ["LAB_KEY": key])
