@@ -8,6 +8,6 @@ swift test "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 if [ "$status" != 0 ]; then
   printf '\nWhat failed:\n'
-  grep -E '^✘|^↳|error:|Fatal error|recorded an issue' "$log" | tail -60
+  grep -E '^✘|^↳|^error:|Fatal error|recorded an issue' "$log" | grep -v '^↳ T' | tail -60
 fi
 exit "$status"

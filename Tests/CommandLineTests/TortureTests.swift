@@ -39,8 +39,14 @@ struct TortureTests {
     program.folder.write("run.lab", Self.script)
   }
 
+  /// Moments to kill at: a thousandth part of the way to the first request, and of what a kill's share
+  /// of the requests takes, twice over; so all kills together fall over the whole of the run.
+  private static var moments: String {
+    (1..<kills).map { _ in "\(Int.random(in: 300...1000)):\(Int.random(in: 0...2000))" }
+      .joined(separator: " ")
+  }
+
   @Test func `kill -9 at any moment loses nothing and pays for nothing twice`() throws {
-    let delays = (0..<Self.kills).map { _ in String(Double.random(in: 0.02...0.5)) }
     let ending = try program.shell(
       """
       mkfifo line
@@ -49,25 +55,42 @@ struct TortureTests {
       while [ ! -s server ]; do sleep 0.02; done
       address="http://127.0.0.1:$(cat server)/v1"
       echo "providers: {bench: {kind: openai, base_url: '$address'}}" > cardlab.yaml
+      begun=$(date +%s%N)
       $CARDLAB run --store calm.sqlite run.lab > calm
+      asked=$(date +%s%N)
+      $CARDLAB run --store calm.sqlite run.lab > again
+      answered=$(date +%s%N)
+      known=$((answered - asked)) share=$(((asked - begun - known) / \(Self.kills)))
+      [ $share -gt 0 ] || share=0
       killed=0
-      for delay in \(delays.joined(separator: " ")); do
+      for moment in first \(Self.moments); do
         $CARDLAB run --store lab.sqlite run.lab > /dev/null 2>&1 & run=$!
-        sleep $delay
-        kill -9 $run 2> /dev/null && killed=$((killed + 1))
+        if [ $moment = first ]; then
+          # Whatever the machine's pace: as soon as there is a store.
+          until [ -s lab.sqlite ] || ! kill -0 $run; do sleep 0.002; done
+        else
+          delay=$((known * ${moment%:*} / 1000 + share * ${moment#*:} / 1000))
+          sleep $((delay / 1000000000)).$(printf %09d $((delay % 1000000000)))
+        fi
+        kill -9 $run 2> /dev/null
         wait $run 2> /dev/null
+        [ $? = 137 ] && killed=$((killed + 1))
       done
-      $CARDLAB run --store lab.sqlite run.lab > resumed
+      $CARDLAB run --store lab.sqlite run.lab > resumed 2> complaints
       exec 9>&-
       wait $server
       echo $killed
       """)
     let read = { String(decoding: program.folder.read($0), as: UTF8.self) }
     #expect(read("calm").hasPrefix("[\(Self.trials), 0]\n"), "\(ending.errors)")
-    #expect(read("resumed") == read("calm"), "the results are those of an undisturbed run")
-    let killed = try #require(Int(ending.output.dropLast()))
+    #expect(
+      read("resumed") == read("calm"),
+      "the results are those of an undisturbed run\n\(read("complaints"))")
+    let killed = try #require(Int(ending.output.dropLast()), "\(ending.errors)")
+    #expect(killed > 0, "no run was killed")
     let answered = try #require(read("server").split(separator: "\n").last.flatMap { Int($0) })
-    // In flight is what was asked and not yet committed: the calls, and answers on their way to disk.
+    // In flight is what was asked and not yet committed: the calls, and as many answers on their way
+    // to disk.
     let most = 2 * Self.trials + killed * 2 * Self.concurrency
     #expect(answered <= most, "\(answered) answers, \(killed) kills")
     print("\(killed) kills, \(answered - 2 * Self.trials) answers paid for twice")

@@ -107,6 +107,7 @@ extension Unprovoked {
     Unprovoked("a header holds a line break", "keys are trimmed before"),
     Unprovoked(" stopped in its answer for ", "hangs on the moment; TransportTests"),
     Unprovoked(" sent nothing for ", "hangs on the moment; TransportTests"),
+    Unprovoked(" sent headers, but no answer for ", "hangs on the moment; TransportTests"),
     Unprovoked(" took longer than ", "hangs on the moment; TransportTests", in: "Transport/Curl"),
     Unprovoked(" gave vectors that don't fit the ", "the dialect says so first"),
     Unprovoked(" sent more than ", "takes a flood"),

@@ -16,12 +16,9 @@ package final class Turnstile: Sendable {
     case failed
   }
 
-  /// How far the store may lag behind the answers before no further call is let in.
-  package static let longestBacklog = 512
-
   fileprivate struct State {
     var concurrency: Concurrency
-    let backlog: Int
+    let outrunsStore: Bool
     var requests: Meter?
     var tokens: Meter?
     /// What the endpoint's headers say is left, and until when that holds.
@@ -33,10 +30,10 @@ package final class Turnstile: Sendable {
     var isClosed = false
     var waiter: CheckedContinuation<Void, Never>?
 
+    /// What a kill can lose is bounded: the calls in flight, and as many answers on their way to disk.
     var hasRoom: Bool {
-      isClosed
-        || (inFlight < concurrency.limit
-          && unfinished < max(concurrency.limit, inFlight + backlog))
+      let limit = concurrency.limit
+      return isClosed || (inFlight < limit && unfinished < (outrunsStore ? 2 * limit : limit))
     }
   }
 
@@ -47,18 +44,18 @@ package final class Turnstile: Sendable {
   /// - Parameters:
   ///   - pace: what is known of the endpoint.
   ///   - time: the clock.
-  ///   - backlog: how many answers may wait to be kept while further calls are let in; 0 where each
-  ///     answer may be the last that is wanted.
+  ///   - outrunsStore: whether calls are let in while answers still wait to be kept, as many as calls
+  ///     may be in flight; not where each answer may be the last that is wanted.
   ///   - changed: hears of every change of the limit.
   package init(
-    _ pace: Pace, time: Timekeeper = .machine, backlog: Int = Turnstile.longestBacklog,
+    _ pace: Pace, time: Timekeeper = .machine, outrunsStore: Bool = true,
     changed: @escaping @Sendable (_ limit: Int, _ why: String) -> Void = { _, _ in }
   ) {
     self.time = time
     self.changed = changed
     state = Mutex(
       State(
-        concurrency: Concurrency(pace), backlog: backlog,
+        concurrency: Concurrency(pace), outrunsStore: outrunsStore,
         requests: pace.requestsPerMinute.map(Meter.init),
         tokens: pace.tokensPerMinute.map(Meter.init)))
   }

@@ -123,8 +123,7 @@ package struct Runner: Sendable {
       let names = Set(design.arms.map(\.provider.name)).sorted()
       for name in names {
         let turnstile = Turnstile(
-          conditions.pace(name), time: conditions.time,
-          backlog: bench.hasRule ? 0 : Turnstile.longestBacklog
+          conditions.pace(name), time: conditions.time, outrunsStore: !bench.hasRule
         ) { limit, why in
           scribe.note(.limit(limit, of: name, why: why))
         }

@@ -103,7 +103,7 @@ struct Endpoint: Sendable {
     into stream: StreamReader? = nil
   ) async throws(ProviderError) -> HTTPResponse {
     let start = ContinuousClock.now
-    var receive: (@Sendable ([UInt8]) -> Void)?
+    var receive: (@Sendable ([UInt8]) -> Wish)?
     if let stream { receive = { stream.take($0) } }
     do throws(TransportError) {
       return try await transport.send(request, receive: receive)
