@@ -12,9 +12,14 @@ final class EditedReader: CellReader {
   private var passed: [Unicode.Scalar] = []
   private var preloaded = ""
   private var hasEnded = false
+  /// Whether the keys at hand came faster than anyone types: they are pasted.
+  private var isHasty = false
 
   /// How long a lone escape waits for the rest of a sequence, in milliseconds.
   private static let escapeTimeout: Int32 = 50
+
+  /// What comes no later than this after keys that were pasted is pasted too, in milliseconds.
+  private static let hastyTimeout: Int32 = 5
 
   private static let pasteMarksOn = "\u{1B}[?2004h"
   private static let pasteMarksOff = "\u{1B}[?2004l"
@@ -66,7 +71,7 @@ final class EditedReader: CellReader {
         continue
       }
       guard let editor else { return nil }
-      switch editor.handle(press) {
+      switch editor.handle(press, isHasty: isHasty) {
       case .handled: break
       case .passed: passed = press.characters
       case .accepted:
@@ -93,8 +98,7 @@ final class EditedReader: CellReader {
     while true {
       if let press = decoder.next() { return press }
       paint()
-      let timeout = decoder.isEmpty ? nil : Self.escapeTimeout
-      guard let event = terminal.nextEvent(timeout: timeout, withInput: true) else {
+      guard let event = nextEvent() else {
         if let press = decoder.next(isFinal: true) { return press }
         continue
       }
@@ -102,10 +106,25 @@ final class EditedReader: CellReader {
     }
   }
 
+  /// What happens next; nil where an escape was a key of its own.
+  private func nextEvent() -> TerminalEvent? {
+    if !decoder.isEmpty { return terminal.nextEvent(timeout: Self.escapeTimeout, withInput: true) }
+    if isHasty, let event = terminal.nextEvent(timeout: Self.hastyTimeout, withInput: true) {
+      return event
+    }
+    isHasty = false
+    while true {
+      if let event = terminal.nextEvent(timeout: nil, withInput: true) { return event }
+    }
+  }
+
   /// False at the end of all input.
   private func handle(_ event: TerminalEvent) -> Bool {
     switch event {
-    case .bytes(let bytes): decoder.feed(bytes)
+    case .bytes(let bytes):
+      // An input method sends several characters at once, but no line's end among them.
+      isHasty = isHasty || bytes.count > 2 && bytes.contains { $0 == 0x0A || $0 == 0x0D }
+      decoder.feed(bytes)
     case .interrupt:
       decoder = KeyDecoder()
       if editor?.interrupt() == .abandoned { abandon() }
