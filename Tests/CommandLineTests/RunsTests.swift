@@ -27,6 +27,24 @@ struct RunsTests {
     #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 40, 40]\n", "\(ending.errors)")
   }
 
+  @Test(arguments: [(5, "true"), (0, "false")])
+  func `what costs money is estimated before, to be seen beside what it came to`(
+    price: Int, isEstimated: String
+  ) throws {
+    program.folder.write(
+      "cardlab.yaml", "prices: {local/nearest: {input: \(price), output: \(price)}}\n")
+    let code = """
+      c = card("routing.card.yaml")
+      rows = table(range(20).map(i => {ticket: "ticket number \\(i)", expected: "billing"}))
+      e = ab(c.variant("plain"), c.variant("shown"), on: rows)
+      spent = costs(by: "experiment")
+      [e.answers, spent.estimate[0] != nil, spent.cost[0] > 0]
+      """
+    let ending = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(
+      ending.output == "[40, \(isEstimated), \(isEstimated)]\n", "\(ending.errors)")
+  }
+
   @Test func `an answer shows on a terminal as it comes, and once when it is whole`() throws {
     let pieces = ["One \u{1B}[2J", "two"].map { text in
       #"data: {"choices":[{"index":0,"delta":{"content":"\#(text.replacing("\u{1B}", with: "\\u001b"))"}}]}"#
@@ -176,7 +194,7 @@ struct RunsTests {
              model: "far/echo")
       [e.answers, e.failed, events(e).len() > 0]
       """)
-    let wrong = "sk-wrong-0815-4711"
+    let wrong = "wrong-0815-4711"
     for (key, counts) in [(DialectServer.key, "[2, 0, true]"), (wrong, "[0, 2, true]")] {
       let ending = try program.run(
         "run", "--store", "\(key.count).sqlite", "run.lab", environment: ["LAB_KEY": key])

@@ -12,10 +12,12 @@ struct FittingLineTests {
 
   @Test(arguments: [
     (80, "312/400 · 41/s · 日本 71% · x 9% · $0.03"), (40, "312/400 · 41/s · 日本 71% · x 9% · $0.03"),
-    (39, "312/400 · 41/s · 日本 71% · $0.03"), (32, "312/400 · 41/s · $0.03"),
-    (21, "312/400 · $0.03"), (10, "312/400"), (3, "312/400"),
+    (39, "312/400 · 41/s · 日本 71% · $0.03"), (32, "312/400 · 41/s · x 9% · $0.03"),
+    (25, "312/400 · 41/s · $0.03"), (21, "312/400 · $0.03"), (13, "312/400"), (3, "312/400"),
   ])
-  func `the least important goes first, of equals the last`(columns: Int, text: String) {
+  func `what matters most gets its place first, and what is left goes to what fits`(
+    columns: Int, text: String
+  ) {
     #expect(line.text(columns: columns) == text)
   }
 

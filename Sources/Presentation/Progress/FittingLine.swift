@@ -8,21 +8,23 @@ package struct FittingLine: Sendable {
 
   package init() {}
 
-  /// Adds a part at the end; of the highest rank goes first, and what has rank 0 stays.
+  /// Adds a part at the end; the lower its rank the sooner it gets its place, and what has rank 0 always does.
   package mutating func add(_ text: String, rank: Int) { parts.append((text, rank)) }
 
   /// The parts that fit, in the order in which they were added.
   package func text(columns: Int) -> String {
-    var kept = parts
-    while Self.joined(kept).displayWidth > columns {
-      let last = kept.indices.reversed().max { kept[$0].rank < kept[$1].rank }
-      guard let last, kept[last].rank > 0 else { break }
-      kept.remove(at: last)
+    var room = columns
+    var kept = Set<Int>()
+    let byRank = parts.indices.sorted { (parts[$0].rank, $0) < (parts[$1].rank, $1) }
+    for index in byRank {
+      let width = parts[index].text.displayWidth + (kept.isEmpty ? 0 : Self.separator.count)
+      guard width <= room || parts[index].rank == 0 else { continue }
+      kept.insert(index)
+      room -= width
     }
-    return Self.joined(kept)
+    return parts.indices.filter(kept.contains).map { parts[$0].text }
+      .joined(separator: Self.separator)
   }
 
-  private static func joined(_ parts: [(text: String, rank: Int)]) -> String {
-    parts.map(\.text).joined(separator: " · ")
-  }
+  private static let separator = " · "
 }

@@ -3,7 +3,7 @@ internal import Synchronization
 internal import Transport
 
 /// How a stream is cut into events.
-enum StreamFormat: Sendable {
+package enum StreamFormat: Sendable {
   case serverSentEvents
   case jsonLines
 }
