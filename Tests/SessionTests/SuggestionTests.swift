@@ -51,6 +51,12 @@ struct SuggestionTests {
     #expect(try offered(code) == ["queue", "n"])
   }
 
+  @Test func `a name of one's own stands once, though a builtin is called so`() throws {
+    let session = try session()
+    _ = try session.run(cell: "median = 3")
+    #expect(session.suggestions(for: "media", cursor: 5).items.map(\.detail) == ["integer"])
+  }
+
   @Test func `a column whose first value is missing has its type all the same`() throws {
     let session = try session()
     _ = try session.run(cell: "gaps = table({also: [nil, \"x\"], part: [nil, {a: 1}]})")

@@ -55,7 +55,10 @@ extension Session {
     let bound = interpreter.bindings.filter { !$0.name.hasPrefix("_") }.map {
       Suggestion($0.name, detail: $0.value.typeName)
     }
-    return labels(of: call) + bound + Self.builtins.map(Suggestion.init)
+    let own = Set(bound.map(\.text))
+    // A name of the person's own hides the builtin of that name.
+    return labels(of: call) + bound
+      + Self.builtins.filter { !own.contains($0.name) }.map(Suggestion.init)
   }
 
   /// The labels that a call can still take at the cursor.

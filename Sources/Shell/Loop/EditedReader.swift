@@ -12,14 +12,11 @@ final class EditedReader: CellReader {
   private var passed: [Unicode.Scalar] = []
   private var preloaded = ""
   private var hasEnded = false
-  /// Whether the keys at hand came faster than anyone types: they are pasted.
+  /// Whether the keys at hand came all at once, line ends among them: they are pasted.
   private var isHasty = false
 
   /// How long a lone escape waits for the rest of a sequence, in milliseconds.
   private static let escapeTimeout: Int32 = 50
-
-  /// What comes no later than this after keys that were pasted is pasted too, in milliseconds.
-  private static let hastyTimeout: Int32 = 5
 
   private static let pasteMarksOn = "\u{1B}[?2004h"
   private static let pasteMarksOff = "\u{1B}[?2004l"
@@ -98,23 +95,12 @@ final class EditedReader: CellReader {
     while true {
       if let press = decoder.next() { return press }
       paint()
-      guard let event = nextEvent() else {
+      let timeout = decoder.isEmpty ? nil : Self.escapeTimeout
+      guard let event = terminal.nextEvent(timeout: timeout, withInput: true) else {
         if let press = decoder.next(isFinal: true) { return press }
         continue
       }
       guard handle(event) else { return nil }
-    }
-  }
-
-  /// What happens next; nil where an escape was a key of its own.
-  private func nextEvent() -> TerminalEvent? {
-    if !decoder.isEmpty { return terminal.nextEvent(timeout: Self.escapeTimeout, withInput: true) }
-    if isHasty, let event = terminal.nextEvent(timeout: Self.hastyTimeout, withInput: true) {
-      return event
-    }
-    isHasty = false
-    while true {
-      if let event = terminal.nextEvent(timeout: nil, withInput: true) { return event }
     }
   }
 
@@ -123,7 +109,7 @@ final class EditedReader: CellReader {
     switch event {
     case .bytes(let bytes):
       // An input method sends several characters at once, but no line's end among them.
-      isHasty = isHasty || bytes.count > 2 && bytes.contains { $0 == 0x0A || $0 == 0x0D }
+      isHasty = bytes.count > 2 && bytes.contains { $0 == 0x0A || $0 == 0x0D }
       decoder.feed(bytes)
     case .interrupt:
       decoder = KeyDecoder()

@@ -42,7 +42,9 @@ enum EditedFile {
     terminal.forgetSignals()
     guard status == 0, let edited = file.text else {
       throw Diagnostic(
-        "no-editor", "`\(editor)` ended with exit code \(status)",
+        "no-editor",
+        status == 127
+          ? "there is no editor `\(editor)`" : "`\(editor)` ended with exit code \(status)",
         suggestion: "set VISUAL or EDITOR to your editor")
     }
     return edited.hasSuffix("\n") ? String(edited.dropLast()) : edited
