@@ -45,6 +45,8 @@ package struct ProviderError: Error, Sendable, Hashable {
   package var rateLimit: RateLimit?
   /// How the response's body began, made fit to be shown; empty where there was none.
   package var firstBytes: String
+  /// What to do about it, where more is known than the kind tells.
+  package var advice: String?
 
   package init(
     _ kind: Kind,
@@ -52,7 +54,8 @@ package struct ProviderError: Error, Sendable, Hashable {
     status: Int? = nil,
     retryAfter: Double? = nil,
     rateLimit: RateLimit? = nil,
-    firstBytes: String = ""
+    firstBytes: String = "",
+    advice: String? = nil
   ) {
     self.kind = kind
     self.message = message
@@ -60,6 +63,7 @@ package struct ProviderError: Error, Sendable, Hashable {
     self.retryAfter = retryAfter
     self.rateLimit = rateLimit
     self.firstBytes = firstBytes
+    self.advice = advice
   }
 
   /// Whether the same request may succeed later.
@@ -75,13 +79,14 @@ package struct ProviderError: Error, Sendable, Hashable {
     let shown = firstBytes.isEmpty ? "" : "; the response began: \(firstBytes)"
     return Diagnostic(
       Diagnostic.Kind(rawValue: "provider-\(kind.rawValue)"), message + shown,
-      suggestion: suggestion)
+      suggestion: advice ?? suggestion)
   }
 
   private var suggestion: String? {
     switch kind {
     case .rateLimit: "lower `max_concurrency` or set `rpm` for this provider in cardlab.yaml"
     case .overloaded, .server: "run the same cell again later: finished answers are kept"
+    case .timeout: "a longer `timeout` can be set for this provider in cardlab.yaml"
     case .network: "check the address, the proxy variables and that the server runs"
     case .missingKey: "set it where cardlab is started; `local/nearest` needs no key"
     default: nil

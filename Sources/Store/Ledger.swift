@@ -11,11 +11,10 @@ package enum Ledger: String, Sendable, CaseIterable {
   /// One row a group, the dearest first, or the latest for days and experiments.
   package var sql: String {
     """
-    SELECT \(key), count(*) AS answers,
+    SELECT \(key), count(*) AS answers, sum(json_extract(e.detail, '$.cost')) AS cost\(planned),
+      sum(json_extract(e.detail, '$.cost') IS NULL) AS unpriced,
       sum(json_extract(e.detail, '$.input_tokens')) AS input_tokens,
-      sum(json_extract(e.detail, '$.output_tokens')) AS output_tokens,
-      sum(json_extract(e.detail, '$.cost')) AS cost,
-      sum(json_extract(e.detail, '$.cost') IS NULL) AS unpriced\(further)
+      sum(json_extract(e.detail, '$.output_tokens')) AS output_tokens\(further)
     FROM events e \(join) WHERE e.kind = 'response' GROUP BY 1 ORDER BY \(order)
     """
   }
@@ -41,12 +40,12 @@ package enum Ledger: String, Sendable, CaseIterable {
     }
   }
 
+  private var planned: String {
+    self == .experiment ? ", json_extract(s.detail, '$.estimate.cost.expected') AS estimate" : ""
+  }
+
   private var further: String {
-    self == .experiment
-      ? """
-      , json_extract(s.detail, '$.estimate.cost.expected') AS estimate, x.name AS name,
-      x.state AS state
-      """ : ""
+    self == .experiment ? ", x.name AS name, x.state AS state" : ""
   }
 
   private var order: String {

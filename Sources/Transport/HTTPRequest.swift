@@ -38,7 +38,7 @@ package struct HTTPRequest: Sendable {
 package struct Timeouts: Sendable, Hashable {
   /// Until the connection stands, its encryption included.
   package var connect: Double
-  /// From asking until the response begins.
+  /// From asking until the body begins: a server may send its headers at once and think afterwards.
   package var firstByte: Double
   /// Between two pieces of the body.
   package var idle: Double
@@ -48,7 +48,7 @@ package struct Timeouts: Sendable, Hashable {
   package init(
     connect: Double = 10,
     firstByte: Double = 300,
-    idle: Double = 60,
+    idle: Double = 300,
     total: Double = 600
   ) {
     self.connect = connect

@@ -6,11 +6,19 @@ package protocol Transport: Sendable {
   /// Sends a request and waits for the whole response.
   ///
   /// An HTTP status of any value is a response, not an error. `receive` sees each piece of the body as
-  /// it comes, on a thread of the transport's, and must return at once; a stream is decoded there.
+  /// it comes, on a thread of the transport's, and must return at once; a stream is decoded there. Where
+  /// it says that it wants no more, a response that does not end soon is taken for whole.
   func send(
     _ request: HTTPRequest,
-    receive: (@Sendable ([UInt8]) -> Void)?
+    receive: (@Sendable ([UInt8]) -> Wish)?
   ) async throws(TransportError) -> HTTPResponse
+}
+
+/// What whoever reads a body as it comes wants next.
+package enum Wish: Sendable {
+  case more
+  /// What is to be learnt from it has come.
+  case noMore
 }
 
 extension Transport {
@@ -25,7 +33,7 @@ package struct ClosedTransport: Transport {
 
   package func send(
     _ request: HTTPRequest,
-    receive: (@Sendable ([UInt8]) -> Void)?
+    receive: (@Sendable ([UInt8]) -> Wish)?
   ) async throws(TransportError) -> HTTPResponse {
     throw TransportError(.closed, "the network is closed here, so \(request.origin) is not asked")
   }

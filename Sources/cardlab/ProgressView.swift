@@ -31,7 +31,7 @@ final class ProgressView: Sendable {
       state.withLock { $0 = State() }
       return line.finish()
     }
-    line.update(progress.line(elapsed: elapsed(at: .now)))
+    line.update { progress.line(elapsed: elapsed(at: .now), columns: $0) }
   }
 
   /// At most ten lines a second, and the last one always.

@@ -153,6 +153,25 @@ struct AskTests {
     #expect(lab.server.requests.isEmpty)
   }
 
+  @Test func `what came with an answer can be read, from the store too`() async throws {
+    let body =
+      #"{"id":"x-1","choices":[{"message":{"content":null,"refusal":"No.","tool_calls":[{"id":"c","#
+      + #""function":{"name":"look","arguments":"{}"}}]},"finish_reason":"stop"}],"usage":{"#
+      + #""prompt_tokens":9,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4},"#
+      + #""completion_tokens_details":{"reasoning_tokens":3}}}"#
+    let lab = try ServedLab(LoopbackServer { _, _ in [.ok(body)] })
+    let code = """
+      a = ask(card("echo.card.yaml"), {question: "x"})
+      [a.stored, a.refusal, a.tool_calls[0].name, a.cached_tokens, a.reasoning_tokens,
+       a.finish_reason, a.request_id]
+      """
+    for stored in [false, true] {
+      #expect(
+        try await lab.evaluate(code) == #"[\#(stored), "No.", "look", 4, 3, "stop", "x-1"]"#)
+    }
+    #expect(lab.server.requests.count == 1)
+  }
+
   @Test func `a model that Ollama has not says how to fetch it`() async throws {
     let lab = try ServedLab(kind: "ollama")
     let fault = await #expect(throws: Diagnostic.self) {

@@ -19,7 +19,7 @@ struct ProxyTests {
       environment: environment)
   }
 
-  @Test(arguments: ["http_proxy", "ALL_PROXY"])
+  @Test(arguments: ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
   func `a plain address is asked through the proxy`(variable: String) throws {
     let proxy = try DialectServer.start()
     defer { proxy.stop() }
@@ -29,12 +29,29 @@ struct ProxyTests {
     #expect(proxy.requests.first?.headers["host"] == "models.test")
   }
 
-  @Test(arguments: ["models.test", ".test", "*"])
-  func `a host that the environment excepts is not asked through the proxy`(hosts: String) throws {
+  /// A web server hands its programs the header `Proxy` of whoever asks as `HTTP_PROXY`.
+  @Test(arguments: [
+    ["HTTP_PROXY": "", "REQUEST_METHOD": "GET"], ["HTTP_PROXY": "", "http_proxy": ""],
+  ])
+  func `HTTP_PROXY is not believed below a web server, or against its lower name`(
+    environment: [String: String]
+  ) throws {
     let proxy = try DialectServer.start()
     defer { proxy.stop() }
     let ending = try models(
-      at: "http://models.test", ["http_proxy": proxy.url, "no_proxy": hosts])
+      at: "http://models.test", environment.merging(["HTTP_PROXY": proxy.url]) { $1 })
+    #expect(ending.output.contains("is not known"), "\(ending)")
+    #expect(proxy.connections == 0)
+  }
+
+  @Test(arguments: ["models.test", ".test", "*"], ["no_proxy", "NO_PROXY"])
+  func `a host that the environment excepts is not asked through the proxy`(
+    hosts: String, variable: String
+  ) throws {
+    let proxy = try DialectServer.start()
+    defer { proxy.stop() }
+    let ending = try models(
+      at: "http://models.test", ["http_proxy": proxy.url, variable: hosts])
     #expect(ending.output.contains("the host of http://models.test is not known"), "\(ending)")
     #expect(proxy.connections == 0)
   }
@@ -53,9 +70,11 @@ struct ProxyTests {
 
   @Test(
     .enabled(if: TLSServer.isPossible, "there is no openssl program"),
-    arguments: ["SSL_CERT_FILE", "CURL_CA_BUNDLE"])
+    arguments: zip(
+      ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_DIR"],
+      ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]))
   func `an encrypted address is asked through a tunnel, and trusted by the environment's bundle`(
-    variable: String
+    bundle: String, tunnel: String
   ) throws {
     let list = #"{"object": "list", "data": [{"id": "echo"}]}"#
     let server = try TLSServer(days: 2, host: "models.test", files: ["v1/models": list])
@@ -64,12 +83,21 @@ struct ProxyTests {
       proxy.stop()
       server.stop()
     }
-    let trusted = try models(
-      at: "https://models.test", ["https_proxy": proxy.url, variable: server.certificate])
+    // A folder has each certificate under the hash of its name.
+    let folder = try program.shell(
+      "mkdir -p trusted && cp \(server.certificate) trusted/$(openssl x509 -hash -noout -in "
+        + "\(server.certificate)).0 && printf %s \"$PWD/trusted\"")
+    let place = bundle == "SSL_CERT_DIR" ? folder.output : server.certificate
+    let trusted = try models(at: "https://models.test", [tunnel: proxy.url, bundle: place])
     #expect(trusted.output == "[\"far/echo\"]\n", "\(trusted.errors)")
     #expect(proxy.tunnels == ["models.test:443"])
-    let strange = try models(at: "https://models.test", ["https_proxy": proxy.url])
+    let strange = try models(at: "https://models.test", [tunnel: proxy.url])
     #expect(strange.output.contains("cannot be trusted"), "\(strange)")
+    program.folder.write(RoutingCard.name, RoutingCard.text())
+    let told = try program.run(
+      "-e", "ask(card(\"routing.card.yaml\"), {ticket: \"a\"}, model: \"far/echo\")",
+      environment: [tunnel: proxy.url])
+    #expect(told.errors.contains("help: SSL_CERT_FILE can name"), "\(told.errors)")
   }
 
   @Test func `a proxy that opens no tunnel is named`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import LabTesting
 import Testing
 
@@ -26,6 +27,24 @@ struct RunsTests {
     #expect(ending.output == "[40, 0, 0, 40, 40, 40, 40, 2, 0.0, 40, 40, 40]\n", "\(ending.errors)")
   }
 
+  @Test(arguments: [(5, "true"), (0, "false")])
+  func `what costs money is estimated before, to be seen beside what it came to`(
+    price: Int, isEstimated: String
+  ) throws {
+    program.folder.write(
+      "cardlab.yaml", "prices: {local/nearest: {input: \(price), output: \(price)}}\n")
+    let code = """
+      c = card("routing.card.yaml")
+      rows = table(range(20).map(i => {ticket: "ticket number \\(i)", expected: "billing"}))
+      e = ab(c.variant("plain"), c.variant("shown"), on: rows)
+      spent = costs(by: "experiment")
+      [e.answers, spent.estimate[0] != nil, spent.cost[0] > 0]
+      """
+    let ending = try program.run("--store", "lab.sqlite", "-e", code)
+    #expect(
+      ending.output == "[40, \(isEstimated), \(isEstimated)]\n", "\(ending.errors)")
+  }
+
   @Test func `an answer shows on a terminal as it comes, and once when it is whole`() throws {
     let pieces = ["One \u{1B}[2J", "two"].map { text in
       #"data: {"choices":[{"index":0,"delta":{"content":"\#(text.replacing("\u{1B}", with: "\\u001b"))"}}]}"#
@@ -50,6 +69,30 @@ struct RunsTests {
     let last = try #require(terminal.waits(for: "not graded", seconds: 60), "\(terminal.output)")
     #expect(last.contains("One ␛[2Jtwo\r\n"))
     #expect(!(first + last).contains("\u{1B}[2J"))
+  }
+
+  @Test(arguments: [
+    (#"{"content": null, "refusal": "I will not."}"#, "refused: I will not.\n"),
+    (
+      #"{"content": null, "tool_calls": [{"id": "c", "function": {"name": "look", "arguments": "{}"}}]}"#,
+      "wants the tool look {}\n"
+    ),
+    (#"{"content": "", "refusal": null}"#, "\n"),
+  ])
+  func `an answer without words says what it is, from the store too`(
+    message: String, words: String
+  ) throws {
+    let server = try LoopbackServer { _, _ in [.ok(#"{"choices": [{"message": \#(message)}]}"#)] }
+    defer { server.stop() }
+    program.folder.write(
+      "cardlab.yaml", "providers: {far: {kind: openai, base_url: \"\(server.url)/v1\"}}\n")
+    for count in [1, 1] {
+      let ending = try program.run(
+        "--store", "lab.sqlite", "-e",
+        "ask(card(\"routing.card.yaml\"), {ticket: \"a\"}, model: \"far/m\")")
+      #expect(ending.output.hasPrefix(words), "\(ending.output)\(ending.errors)")
+      #expect(server.requests.count == count)
+    }
   }
 
   @Test func `ask shows an answer, keeps it, and finds it again`() throws {
@@ -127,9 +170,61 @@ struct RunsTests {
       """)
     let ending = try program.run("run", "--store", "lab.sqlite", "--progress", "json", "run.lab")
     #expect(ending.output == "40\n")
-    let lines = ending.errors.split(separator: "\n")
-    #expect(lines.allSatisfy { $0.hasPrefix("{\"total\":40,") })
-    #expect(lines.last?.contains("\"finished\":40,") == true)
+    let lines = try ending.errors.split(separator: "\n").map { line in
+      try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+    }
+    #expect(lines.allSatisfy { $0["total"] as? Int == 40 && $0["in_flight"] is Int })
+    let finished = lines.compactMap { $0["finished"] as? Int }
+    #expect(finished == finished.sorted() && finished.last == 40)
+    let arms = try #require(lines.last?["arms"] as? [[String: Any]])
+    #expect(arms.compactMap { $0["graded"] as? Int } == [20, 20])
+  }
+
+  @Test func `a key is in no file and nothing that is shown, though a server repeats it`() throws {
+    let server = try DialectServer.start()
+    defer { server.stop() }
+    program.folder.write(
+      "cardlab.yaml",
+      "providers: {far: {kind: openai, base_url: \"\(server.url)/v1\", key_env: LAB_KEY}}\n")
+    program.folder.write(
+      "run.lab",
+      """
+      c = card("routing.card.yaml")
+      e = ab(c.variant("plain"), c.variant("shown"), on: table([{ticket: "a", expected: "b"}]),
+             model: "far/echo")
+      [e.answers, e.failed, events(e).len() > 0]
+      """)
+    let wrong = "wrong-0815-4711"
+    for (key, counts) in [(DialectServer.key, "[2, 0, true]"), (wrong, "[0, 2, true]")] {
+      let ending = try program.run(
+        "run", "--store", "\(key.count).sqlite", "run.lab", environment: ["LAB_KEY": key])
+      #expect(ending.output == "\(counts)\n", "\(ending.errors)")
+      #expect(!ending.errors.contains(key))
+    }
+    #expect(server.requests.contains { $0.headers["authorization"] == "Bearer \(wrong)" })
+    let found = try program.shell("grep -rlaF -e \(DialectServer.key) -e \(wrong) .")
+    #expect(found.output == "")
+    #expect(try program.shell("grep -rlaF -e '[key]' .").output.contains(".sqlite"))
+  }
+
+  @Test(arguments: [("n", "nothing was asked"), ("", "nothing was asked"), ("y", "answers: 2")])
+  func `what may cost more than is wanted is asked about on a terminal`(
+    answer: String, words: String
+  ) throws {
+    program.folder.write(
+      "cardlab.yaml", "ask_above: 0.0001\nprices: {local/nearest: {input: 5, output: 5}}\n")
+    let code = """
+      c = card("routing.card.yaml")
+      rows = table([{ticket: "a", expected: "b"}])
+      "answers: \\(ab(c.variant("plain"), c.variant("shown"), on: rows).answers)"
+      """
+    guard let terminal = PseudoTerminal(Program.path, ["-e", code], in: program.folder.path) else {
+      return
+    }
+    let question = try #require(terminal.waits(for: "[y/N]", seconds: 60), "\(terminal.output)")
+    #expect(question.contains("2 calls for about $"))
+    terminal.type(answer + "\r")
+    #expect(terminal.waits(for: words, seconds: 60) != nil, "\(terminal.output)")
   }
 
   @Test func `what may cost more than is wanted is asked about first, or refused`() throws {

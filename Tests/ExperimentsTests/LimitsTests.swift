@@ -99,6 +99,16 @@ struct LimitsTests {
     #expect(limits.contains { ($0.detail["in_flight"]?.integer ?? 64) <= 8 })
   }
 
+  @Test(arguments: [0, 2])
+  func `no retries means one request a trial, and each retry one more`(retries: Int) async throws {
+    let provider = ScriptedProvider { _, _ in .failure(ProviderError(.server, "down")) }
+    var conditions = conditions()
+    conditions.retry = RetryPolicy(retries: retries, base: 0.0001)
+    let experiment = try await runner(conditions).run(lab.design(provider, cases: 10))
+    #expect(experiment.failedCount == 20)
+    #expect(provider.calls == 20 * (1 + retries))
+  }
+
   @Test func `a slow provider keeps no other waiting`() async throws {
     let quickCalls = Mutex(0)
     let hasGivenUp = Mutex(false)

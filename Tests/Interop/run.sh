@@ -169,7 +169,7 @@ SETTINGS
 
 # HTTP/2 over TLS: a certificate of its own, trusted by the environment's bundle.
 try_http2() {
-  installed hypercorn 'hypercorn[h2]' || return
+  installed hypercorn hypercorn || return
   "$venv/bin/pip" list 2>/dev/null | grep -i '^hypercorn '
   command -v openssl >/dev/null || { echo "skipped: there is no openssl program"; return; }
   openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost \

@@ -86,37 +86,4 @@ struct DocumentationTests {
       #expect(text.contains("`\(kind.rawValue)`"), "\(kind.rawValue)")
     }
   }
-
-  /// The guide's example, word for word; that this file builds shows that it does.
-  @Test func `the example of the guide is the provider below`() async throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let start = try #require(source.range(of: "// The example begins.\n"))
-    let end = try #require(source.range(of: "// The example ends.", options: .backwards))
-    let example = source[start.upperBound..<end.lowerBound].split(separator: "\n")
-    let shown = try page().joined(separator: "\n")
-    let indented = example.map { "       \($0)" }.joined(separator: "\n")
-    #expect(shown.contains(indented))
-    #expect(await ProviderContract.violations(by: EchoProvider(), model: "echo") == [])
-  }
 }
-
-// The example begins.
-struct EchoProvider: Provider {
-  let name = "echo"
-  let family = "echo"
-  let summary = "Repeats the last message; it is no model."
-
-  func models() async throws(ProviderError) -> [String] { ["echo"] }
-
-  func complete(_ request: CompletionRequest) async throws(ProviderError) -> Completion {
-    guard request.model == "echo" else {
-      throw ProviderError(.notFound, "there is no model `\(request.model)`")
-    }
-    if request.parameters.tools != nil {
-      throw ProviderError(.unsupported, "echo calls no tools")
-    }
-    let text = request.messages.last?.content ?? ""
-    return Completion(text: text, finishReason: "stop", raw: Array(text.utf8))
-  }
-}
-// The example ends.

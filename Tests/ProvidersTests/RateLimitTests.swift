@@ -34,6 +34,26 @@ struct RateLimitTests {
     #expect(limit?.tokens == RateLimit.Allowance())
   }
 
+  /// 21:30:00 at the moment of the test.
+  @Test(arguments: [
+    ("1m30s", 90.0), ("6ms", 0.006), ("6m0s", 360), ("1h0m0s", 3_600), ("1d2h", 93_600),
+    ("17.5s", 17.5), ("250µs", 0.00025), ("12", 12), ("0.5", 0.5), ("1795383060", 60),
+    ("1795383060000", 60), ("1795383060250", 60.25), ("1795382000", 0),
+    ("2026-11-22T21:30:07Z", 7),
+  ])
+  func `the moment of a reset is read however it is spelt`(text: String, seconds: Double) {
+    for name in ["x-ratelimit-reset-requests", "x-ratelimit-reset", "ratelimit-reset"] {
+      let reset = RateLimit(headers: [(name, text)], now: Self.now)?.requests.reset
+      #expect(abs((reset ?? -1) - seconds) < 1e-9, "\(name): \(text)")
+    }
+  }
+
+  @Test func `a gateway's headers speak of requests`() {
+    let gateway = limit(["x-ratelimit-limit": "10", "x-ratelimit-remaining": "0"])
+    #expect(gateway?.requests == RateLimit.Allowance(limit: 10, remaining: 0))
+    #expect(gateway?.tokens == RateLimit.Allowance())
+  }
+
   @Test(
     arguments: [
       [:], ["content-type": "text/plain"], ["x-ratelimit-remaining-requests": "-1"],

@@ -21,12 +21,20 @@ struct StreamingTests {
     "ollama": "{\"message\":{\"content\":\"One\"},\"done\":false}\n",
   ]
 
+  /// The last event of each interface, as it must be at least.
+  private static let endings = [
+    "openai": "data: [DONE]",
+    "openai-responses": #"data: {"type":"response.completed","response":{"output":[]}}"#,
+    "anthropic": #"data: {"type":"message_stop"}"#,
+    "ollama": #"{"done":true}"#,
+  ]
+
   private func outcome(
-    _ kind: String, _ steps: [LoopbackServer.Step]
+    _ kind: String, _ steps: [LoopbackServer.Step], timeout: Double = 5
   ) async throws -> (Result<Completion, ProviderError>, pieces: [String]) {
     let server = try LoopbackServer { _, _ in steps }
     defer { server.stop() }
-    let provider = try WireTests.provider(kind, at: server)
+    let provider = try WireTests.provider(kind, at: server, timeout: timeout)
     let pieces = Mutex<[String]>([])
     let result: Result<Completion, ProviderError>
     do throws(ProviderError) {
@@ -39,9 +47,9 @@ struct StreamingTests {
   }
 
   private func failure(
-    _ kind: String, _ steps: [LoopbackServer.Step]
+    _ kind: String, _ steps: [LoopbackServer.Step], timeout: Double = 5
   ) async throws -> (error: ProviderError, pieces: [String]) {
-    let (result, pieces) = try await outcome(kind, steps)
+    let (result, pieces) = try await outcome(kind, steps, timeout: timeout)
     guard case .failure(let error) = result else {
       throw Unexpected(what: "it took \(result) for an answer")
     }
@@ -60,6 +68,63 @@ struct StreamingTests {
     let (error, pieces) = try await failure(kind, [.response(200, start)])
     #expect(error.kind == .network && error.message.contains("broke off before its"))
     #expect(error.firstBytes.hasPrefix(start.prefix(6)) && pieces == ["One"])
+  }
+
+  @Test(arguments: WireTests.kinds)
+  func `half an event is the sign of a stream that broke off`(kind: String) async throws {
+    let half = try beginning(kind) + (kind == "ollama" ? "" : "data: ") + #"{"type":"resp"#
+    let (error, pieces) = try await failure(kind, [.response(200, half)])
+    #expect(error.kind == .network && error.message.contains("broke off") && pieces == ["One"])
+  }
+
+  @Test(arguments: WireTests.kinds)
+  func `a last event without the line break that should follow it counts`(kind: String)
+    async throws
+  {
+    let ending = try #require(Self.endings[kind])
+    let (result, pieces) = try await outcome(kind, [.response(200, try beginning(kind) + ending)])
+    #expect(try result.get().chunks == [3] && pieces == ["One"])
+  }
+
+  @Test(arguments: WireTests.kinds)
+  func `a server that goes on after its last event keeps nobody waiting`(kind: String)
+    async throws
+  {
+    let ending = try #require(Self.endings[kind])
+    let (result, _) = try await outcome(
+      kind,
+      [
+        .send(Step.head(200, []) + Array("\(try beginning(kind))\(ending)\n\n".utf8)),
+        .drip([UInt8](repeating: 10, count: 100_000), pause: .milliseconds(10)),
+      ], timeout: 60)
+    #expect(try result.get().latency < 20)
+  }
+
+  @Test(arguments: WireTests.kinds)
+  func `a stream that drips for ever runs out of time, with how it began`(kind: String)
+    async throws
+  {
+    let start = try beginning(kind)
+    let (error, pieces) = try await failure(
+      kind,
+      [
+        .send(Step.head(200, []) + Array(start.utf8)),
+        .drip([UInt8](repeating: 10, count: 100_000), pause: .milliseconds(10)),
+      ], timeout: 0.7)
+    #expect(error.kind == .timeout && error.mayPass && error.message.contains("longer than 0.7 s"))
+    #expect(error.firstBytes.hasPrefix(start.prefix(6)) && pieces == ["One"])
+  }
+
+  @Test(arguments: WireTests.kinds)
+  func `a stream that falls silent runs out of time, with how it began`(kind: String)
+    async throws
+  {
+    let start = try beginning(kind)
+    let (error, _) = try await failure(
+      kind,
+      [.send(Step.head(200, []) + Array(start.utf8)), .pause(.seconds(60)), .close],
+      timeout: 0.7)
+    #expect(error.kind == .timeout && error.firstBytes.hasPrefix(start.prefix(6)))
   }
 
   @Test(arguments: WireTests.kinds)

@@ -13,12 +13,13 @@ struct WireTests {
   static func provider(
     _ kind: String,
     at server: LoopbackServer,
-    key: String? = nil
+    key: String? = nil,
+    timeout: Double = 5
   ) throws -> any Provider {
     let path = kind.hasPrefix("openai") ? "/v1" : ""
     let settings = Settings(providers: [
       kind: ProviderSettings(
-        kind: kind, baseURL: server.url + path, keyEnvironmentName: "LAB_KEY", timeout: 5)
+        kind: kind, baseURL: server.url + path, keyEnvironmentName: "LAB_KEY", timeout: timeout)
     ])
     let registry = ProviderRegistry(
       settings: settings, environment: Environment(key.map { ["LAB_KEY": $0] } ?? [:]),
@@ -65,7 +66,9 @@ struct WireTests {
       let error = try await #require(throws: ProviderError.self) {
         try await provider.complete(asked)
       }
-      #expect(await provider.diagnostic(of: error, model: name).suggestion?.contains(words) == true)
+      let suggestion = await provider.diagnostic(of: error, model: name).suggestion
+      #expect(suggestion?.contains(words) == true)
+      #expect(suggestion?.contains("`ollama pull \(name)` fetches it") == (kind == "ollama"))
     }
   }
 

@@ -53,12 +53,12 @@ struct MadeUp {
     return try await runner.run(design(provider))
   }
 
-  private func design(_ provider: any Provider) throws -> Design {
+  func design(_ provider: any Provider, _ parameters: Parameters = Parameters()) throws -> Design {
     let cards = try arms.map { style in
       try Card(yaml: Array(Self.yaml(style).utf8), path: "routing.card.yaml")
     }
     let arms = zip(arms, cards).map {
-      Arm(label: $0, card: $1, provider: provider, model: "m", parameters: Parameters())
+      Arm(label: $0, card: $1, provider: provider, model: "m", parameters: parameters)
     }
     let cases = (0..<cases).map { index in
       Case(

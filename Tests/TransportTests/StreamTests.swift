@@ -26,6 +26,8 @@ struct StreamTests {
       decoder.take(bytes[start..<min(start + size, bytes.count)])
     }
     #expect(found == events)
+    #expect(decoder.finish()?.data == "never finished", "whoever wants it can have it")
+    #expect(decoder.finish() == nil)
   }
 
   @Test func `bytes that are not UTF-8 do not stop the stream`() {

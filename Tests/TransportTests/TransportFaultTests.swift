@@ -81,6 +81,66 @@ struct TransportFaultTests {
     try await eventually { server.hangUps == 1 }
   }
 
+  @Test func `headers without end are refused`() async throws {
+    let line = Array("X-More: \(String(repeating: "x", count: 1_000))\r\n".utf8)
+    let (result, server) = try await outcome([
+      .send(Array("HTTP/1.1 200 OK\r\n".utf8)), .flood(line, times: 1_000_000),
+    ])
+    guard case .failure(let error) = result else {
+      Issue.record("it took endless headers")
+      return
+    }
+    #expect(error.kind == .tooLarge && error.message.contains("of headers"), "\(error)")
+    try await eventually { server.hangUps == 1 }
+  }
+
+  @Test func `a stream over the limit is refused while it is heard`() async throws {
+    let chunk = Array("7\r\ndata: x\r\n".utf8)
+    let server = try LoopbackServer { _, _ in
+      [
+        .send(Step.head(200, [("Transfer-Encoding", "chunked")])),
+        .flood(chunk, times: 10_000_000),
+      ]
+    }
+    defer { server.stop() }
+    let seen = Pieces()
+    let error = await #expect(throws: TransportError.self) {
+      try await transport.send(HTTPRequest(url: server.url, largestResponse: 100_000)) {
+        seen.take($0)
+      }
+    }
+    #expect(error?.kind == .tooLarge)
+    #expect(seen.all.joined().count <= 100_000 && !seen.all.isEmpty)
+    try await eventually { server.hangUps == 1 }
+  }
+
+  @Test func `who wants no more is not kept waiting, and the socket is closed`() async throws {
+    let server = try LoopbackServer { _, _ in
+      [
+        .send(Step.head(200, [("Content-Length", "1000000")]) + Array("all".utf8)),
+        .drip([UInt8](repeating: 32, count: 900_000), pause: .milliseconds(10)),
+      ]
+    }
+    defer { server.stop() }
+    let response = try await transport.send(HTTPRequest(url: server.url)) { _ in .noMore }
+    #expect(response.status == 200 && response.body.starts(with: Array("all".utf8)))
+    try await eventually { server.hangUps == 1 }
+  }
+
+  @Test func `who wants no more of what ends in order leaves the connection to the next`()
+    async throws
+  {
+    let server = try LoopbackServer { _, _ in
+      [.send(Step.head(200, [("Content-Length", "6")]) + Array("all".utf8)), .send([1, 2, 3])]
+    }
+    defer { server.stop() }
+    for _ in 0..<5 {
+      let response = try await transport.send(HTTPRequest(url: server.url)) { _ in .noMore }
+      #expect(response.body.count == 6)
+    }
+    #expect(server.connections == 1)
+  }
+
   /// 64 MB of zeros, which gzip packs into 64 kB.
   @Test func `a body that unpacks without end is refused`() async throws {
     let folder = TemporaryFolder()
@@ -103,6 +163,23 @@ struct TransportFaultTests {
     let (result, server) = try await outcome([.pause(.seconds(10)), .close], timeouts: times)
     try expectTimeout(result, saying: "sent nothing for 0.2 s")
     try await eventually { server.hangUps == 1 }
+  }
+
+  @Test func `headers alone are no answer, and time out like silence`() async throws {
+    let times = Timeouts(connect: 5, firstByte: 0.3, idle: 60, total: 60)
+    let head = Step.head(200, [("Content-Length", "9")])
+    let (result, server) = try await outcome(
+      [.send(head), .pause(.seconds(10)), .close], timeouts: times)
+    try expectTimeout(result, saying: "sent headers, but no answer for 0.3 s")
+    try await eventually { server.hangUps == 1 }
+  }
+
+  @Test func `a model may think after the headers, longer than it may pause`() async throws {
+    let times = Timeouts(connect: 5, firstByte: 60, idle: 0.2, total: 60)
+    let head = Step.head(200, [("Content-Length", "2")])
+    let (result, _) = try await outcome(
+      [.send(head), .pause(.milliseconds(800)), .send([65, 65])], timeouts: times)
+    #expect(try result.get().body == [65, 65])
   }
 
   @Test func `silence within the answer times out`() async throws {

@@ -75,11 +75,15 @@ extension Call {
     return budget
   }
 
-  /// The estimate, where the settings want a person asked above some cost; nil where they do not.
+  /// The estimate of what costs money, which `costs` shows beside what it came to; nil where nothing does.
   ///
-  /// - Throws: a ``Diagnostic`` where the person says no, or nobody is there to ask.
+  /// - Throws: a ``Diagnostic`` where the settings want a person asked above some cost, and the person
+  ///   says no, or nobody is there to ask.
   func allowed(_ design: Design, _ conditions: Conditions, _ lab: Lab) throws -> Forecast? {
-    guard let threshold = try lab.registry().settings.askAbove else { return nil }
+    guard let threshold = try lab.registry().settings.askAbove else {
+      let isPaid = !lab.answers.isReplay && conditions.isPaid(design)
+      return isPaid ? try estimate(design, conditions, lab) : nil
+    }
     let estimate = try self.estimate(design, conditions, lab)
     guard let cost = estimate.cost else {
       lab.warn(
@@ -114,6 +118,14 @@ extension Call {
         try store.pastAnswers(of: model, card: card)
       }
     }
+  }
+}
+
+extension Conditions {
+  /// Whether a token of any of a design's models has a price above 0.
+  fileprivate func isPaid(_ design: Design) -> Bool {
+    let one = Usage(inputTokens: 1, outputTokens: 1)
+    return design.arms.contains { (price(one, $0.modelName) ?? 0) > 0 }
   }
 }
 

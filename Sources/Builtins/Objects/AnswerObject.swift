@@ -1,4 +1,5 @@
 internal import Cards
+internal import Content
 package import Experiments
 package import Grading
 package import Language
@@ -22,8 +23,9 @@ package struct AnswerObject: HostObject, Presentable {
 
   package var fieldNames: [String] {
     [
-      "text", "model", "passed", "score", "input_tokens", "output_tokens", "cost", "latency",
-      "finish_reason", "stored",
+      "text", "model", "passed", "score", "input_tokens", "output_tokens", "cached_tokens",
+      "reasoning_tokens", "cost", "latency", "finish_reason", "refusal", "tool_calls", "request_id",
+      "stored",
     ]
   }
 
@@ -35,9 +37,14 @@ package struct AnswerObject: HostObject, Presentable {
     case "score": grade.map { .real($0.score) } ?? .missing
     case "input_tokens": answer.usage.inputTokens.map(Value.integer) ?? .missing
     case "output_tokens": answer.usage.outputTokens.map(Value.integer) ?? .missing
+    case "cached_tokens": answer.usage.cachedTokens.map(Value.integer) ?? .missing
+    case "reasoning_tokens": answer.usage.reasoningTokens.map(Value.integer) ?? .missing
     case "cost": answer.cost.map(Value.real) ?? .missing
     case "latency": .real(answer.latency)
     case "finish_reason": answer.finishReason.map(Value.text) ?? .missing
+    case "refusal": answer.refusal.map(Value.text) ?? .missing
+    case "tool_calls": Value(.array(answer.toolCalls.map(\.json)))
+    case "request_id": answer.requestID.map(Value.text) ?? .missing
     case "stored": .boolean(answer.isStored)
     default: nil
     }
@@ -52,9 +59,17 @@ package struct AnswerObject: HostObject, Presentable {
 
   package var document: Document {
     var page = Document()
-    page.add(StyledText(answer.text))
+    if !answer.text.isEmpty || said.isEmpty { page.add(StyledText(answer.text)) }
+    for line in said { page.add(line) }
     page.add(.dim(facts.joined(separator: " · ")))
     return page
+  }
+
+  /// What the model did besides writing, or instead.
+  private var said: [StyledText] {
+    let refusal = answer.refusal.flatMap { $0 == answer.text ? nil : $0 }
+    return (refusal.map { ["\(.bad("refused:")) \($0)"] } ?? [])
+      + answer.toolCalls.map { "\(.dim("wants the tool")) \(.code("\($0.name) \($0.arguments)"))" }
   }
 
   private var facts: [String] {

@@ -18,6 +18,12 @@ package struct Answer: Sendable {
   package let text: String
   package let finishReason: String?
   package let usage: Usage
+  /// Why the model would not answer, where it said so.
+  package let refusal: String?
+  /// The calls of tools that the model wants made.
+  package let toolCalls: [ToolCall]
+  /// The provider's name for the answer, to quote in a complaint.
+  package let requestID: String?
   /// Seconds, when it was first asked.
   package let latency: Double
   /// US dollars; nil where the price is unknown.
@@ -29,6 +35,8 @@ package struct Answer: Sendable {
     text = completion.text
     finishReason = completion.finishReason
     usage = completion.usage
+    (refusal, toolCalls) = (completion.refusal, completion.toolCalls)
+    requestID = completion.requestID
     latency = completion.latency
     self.cost = cost
     self.isStored = isStored

@@ -54,7 +54,10 @@ package final class ProgressLine: Transient {
   }
 
   /// Shows `text` unless the last one is too fresh; `text` is asked for only where it is shown.
-  package func update(_ text: @autoclosure () -> String) {
+  package func update(_ text: @autoclosure () -> String) { update { _ in text() } }
+
+  /// The same of a text that is made for so many columns.
+  package func update(_ text: (_ columns: Int) -> String) {
     guard output.isTerminal else { return }
     let now = output.now()
     let isDue = state.withLock { state in
@@ -64,7 +67,8 @@ package final class ProgressLine: Transient {
     }
     guard isDue else { return }
     // One column stays free: a line that fills the last one may wrap.
-    let line = text().visible(keepingLines: false).cut(toColumns: max(1, output.columns() - 1))
+    let columns = max(1, output.columns() - 1)
+    let line = text(columns).visible(keepingLines: false).cut(toColumns: columns)
     state.withLock { state in
       output.write("\r\(line)\u{1B}[K")
       state.isShown = true

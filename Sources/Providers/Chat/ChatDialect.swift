@@ -1,4 +1,4 @@
-internal import Content
+package import Content
 internal import Transport
 
 /// How one interface writes a question and an answer.
@@ -6,7 +6,7 @@ internal import Transport
 /// Everything else of a call over HTTP is the same for all: ``Endpoint`` sends it, ``FailureReader``
 /// names what goes wrong, ``StreamReader`` puts a streamed answer together. A streamed answer is put
 /// together to the very document that the plain call would have brought, so each is read by the same code.
-protocol ChatDialect: Sendable {
+package protocol ChatDialect: Sendable {
   associatedtype Assembler: StreamAssembler
 
   /// Where chats are asked for, below the server's address.
@@ -23,7 +23,7 @@ protocol ChatDialect: Sendable {
 }
 
 /// Why a document that is JSON is still no answer.
-enum UnreadableAnswer: Error {
+package enum UnreadableAnswer: Error {
   /// It lacks what the interface promises.
   case lacking(String)
   /// The provider kept the answer back.
@@ -31,7 +31,7 @@ enum UnreadableAnswer: Error {
 }
 
 /// Puts the events of a stream together.
-protocol StreamAssembler: Sendable {
+package protocol StreamAssembler: Sendable {
   /// What a whole stream ends with, for the message about one that does not.
   var ending: String { get }
 
@@ -42,7 +42,7 @@ protocol StreamAssembler: Sendable {
 }
 
 /// What an event of a stream means.
-enum StreamStep {
+package enum StreamStep {
   case nothing
   /// More of the answer's text.
   case text(String)
@@ -54,7 +54,7 @@ enum StreamStep {
 
 extension Endpoint {
   /// Asks for a whole answer.
-  func complete(
+  package func complete(
     _ request: CompletionRequest, in dialect: some ChatDialect
   ) async throws(ProviderError) -> Completion {
     let body = try dialect.body(of: request, isStreamed: false)
@@ -62,7 +62,7 @@ extension Endpoint {
   }
 
   /// Asks for an answer in pieces; `onText` sees each on a thread of the transport's.
-  func stream(
+  package func stream(
     _ request: CompletionRequest,
     in dialect: some ChatDialect,
     onText: @escaping @Sendable (String) -> Void

@@ -3,7 +3,7 @@ internal import Synchronization
 internal import Transport
 
 /// How a stream is cut into events.
-enum StreamFormat: Sendable {
+package enum StreamFormat: Sendable {
   case serverSentEvents
   case jsonLines
 }
@@ -55,9 +55,14 @@ final class StreamReader: Sendable {
 
   var ending: String { state.withLock { $0.assembler.ending } }
 
-  /// Takes the next bytes of the body.
-  func take(_ bytes: [UInt8]) {
-    for text in state.withLock({ $0.take(bytes) }) { onText(text) }
+  /// Takes the next bytes of the body; after the last event, or the provider's failure, there is no
+  /// more to take.
+  ///
+  /// Garbage may be the beginning of a plain answer, which is read when it is whole.
+  func take(_ bytes: [UInt8]) -> Wish {
+    let (texts, wish) = state.withLock { ($0.take(bytes), $0.wish) }
+    for text in texts { onText(text) }
+    return wish
   }
 
   /// Takes what a stream without a last newline leaves over.
@@ -86,13 +91,20 @@ final class StreamReader: Sendable {
     }
 
     mutating func finish() -> String? {
-      guard case .lines(var decoder) = self else { return nil }
-      return decoder.finish().map { String(decoding: $0, as: UTF8.self) }
+      switch self {
+      case .events(var decoder): decoder.finish()?.data
+      case .lines(var decoder): decoder.finish().map { String(decoding: $0, as: UTF8.self) }
+      }
     }
   }
 }
 
 extension StreamReader.State {
+  fileprivate var wish: Wish {
+    if case .failure = fault { return .noMore }
+    return isWhole ? .noMore : .more
+  }
+
   fileprivate mutating func take(_ bytes: [UInt8]) -> [String] {
     guard fault == nil, !isWhole else { return [] }
     let events = decoder.take(bytes)
@@ -100,15 +112,20 @@ extension StreamReader.State {
   }
 
   fileprivate mutating func finish() -> [String] {
-    guard fault == nil, !isWhole, let last = decoder.finish() else { return [] }
+    // Half an event is the sign of a stream that broke off, not of garbage.
+    guard fault == nil, !isWhole, let last = decoder.finish(),
+      last == Self.mark || (try? JSON(parsing: last)) != nil
+    else { return [] }
     return [take(event: last)].compactMap(\.self)
   }
+
+  /// How OpenAI's streams end, and those of all who follow it.
+  private static let mark = "[DONE]"
 
   private mutating func take(event: String) -> String? {
     guard fault == nil, !isWhole else { return nil }
     eventCount += 1
-    // OpenAI's mark, and that of all who follow it.
-    if event == "[DONE]" {
+    if event == Self.mark {
       isWhole = true
       return nil
     }

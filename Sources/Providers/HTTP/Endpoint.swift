@@ -1,13 +1,13 @@
-internal import Content
+package import Content
 internal import Diagnostics
 internal import Transport
 
 /// A server that is asked in JSON over HTTP: its address, its key, and how its failures are told.
 ///
 /// The key is looked up for each call and goes into one header; no error, log or recording sees it.
-struct Endpoint: Sendable {
+package struct Endpoint: Sendable {
   /// How a key is sent.
-  enum KeyHeader: Sendable {
+  package enum KeyHeader: Sendable {
     /// `Authorization: Bearer …`
     case bearer
     /// A header of its own.
@@ -22,10 +22,11 @@ struct Endpoint: Sendable {
   let environment: Environment
   let transport: any Transport
   let timeouts: Timeouts
-  var headers: [(name: String, value: String)] = []
+  /// What is sent besides the key.
+  package var headers: [(name: String, value: String)] = []
 
   /// Takes what the settings say; `address` and `keyVariable` stand where they say nothing.
-  init(
+  package init(
     _ ingredients: ProviderKind.Ingredients,
     address: ServerAddress,
     keyVariable: String?,
@@ -46,13 +47,15 @@ struct Endpoint: Sendable {
   }
 
   /// A successful response and its body as JSON.
-  struct Answer {
+  package struct Answer {
     let response: HTTPResponse
-    let json: JSON
+    package let json: JSON
     let reader: FailureReader
 
     /// It is JSON, but without what the interface promises.
-    func lacking(_ what: String) -> ProviderError { reader.malformed(response, lacking: what) }
+    package func lacking(_ what: String) -> ProviderError {
+      reader.malformed(response, lacking: what)
+    }
   }
 
   func post(_ path: String, _ body: JSON) async throws(ProviderError) -> Answer {
@@ -72,7 +75,9 @@ struct Endpoint: Sendable {
     return try reader.checked(response, stream)
   }
 
-  func get(_ path: String, within seconds: Double? = nil) async throws(ProviderError) -> Answer {
+  package func get(_ path: String, within seconds: Double? = nil) async throws(ProviderError)
+    -> Answer
+  {
     var (request, reader) = try request("GET", path, [])
     if let seconds {
       request.timeouts = Timeouts(
@@ -103,7 +108,7 @@ struct Endpoint: Sendable {
     into stream: StreamReader? = nil
   ) async throws(ProviderError) -> HTTPResponse {
     let start = ContinuousClock.now
-    var receive: (@Sendable ([UInt8]) -> Void)?
+    var receive: (@Sendable ([UInt8]) -> Wish)?
     if let stream { receive = { stream.take($0) } }
     do throws(TransportError) {
       return try await transport.send(request, receive: receive)

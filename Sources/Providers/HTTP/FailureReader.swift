@@ -69,7 +69,7 @@ struct FailureReader {
   private func error(_ response: HTTPResponse, _ details: JSON?) -> ProviderError {
     let said = message(in: details)
     let status = response.status
-    let kind = kind(status, details, said ?? "")
+    let kind = kind(Self.meant(status, details), details, said ?? "")
     let told =
       if let said {
         "\(server) said: \(redaction(said))"
@@ -84,6 +84,13 @@ struct FailureReader {
       kind, told, status: status, retryAfter: RetryAfter.seconds(in: response.headers),
       rateLimit: RateLimit(headers: response.headers),
       firstBytes: said == nil ? shown(response.body) : "")
+  }
+
+  /// Gateways that have begun to answer send the status of a later failure in its `code`.
+  private static func meant(_ status: Int, _ details: JSON?) -> Int {
+    guard (200..<300).contains(status), let code = details?["code"] else { return status }
+    let number = code.integer ?? code.string.flatMap { Int($0) }
+    return number.flatMap { (400..<600).contains($0) ? $0 : nil } ?? status
   }
 
   private func message(in details: JSON?) -> String? {
@@ -130,9 +137,12 @@ struct FailureReader {
 
   private static func kind(saying text: String) -> ProviderError.Kind? {
     let phrases: [(String, ProviderError.Kind)] = [
-      ("maximum context length", .contextTooLong), ("prompt is too long", .contextTooLong),
+      ("context length", .contextTooLong), ("prompt is too long", .contextTooLong),
       ("context window", .contextTooLong), ("exceeds the available context", .contextTooLong),
+      ("context limit", .contextTooLong), ("input is too long", .contextTooLong),
+      ("maximum number of tokens allowed", .contextTooLong),
       ("content management policy", .contentFilter), ("content filter", .contentFilter),
+      ("flagged", .contentFilter), ("safety system", .contentFilter),
     ]
     return phrases.first { text.contains($0.0) }?.1
   }
@@ -166,6 +176,8 @@ extension ProviderError {
       }
     self.init(
       kind, redaction(error.message), status: error.status,
-      firstBytes: redaction(Self.shown(error.received)))
+      firstBytes: redaction(Self.shown(error.received)),
+      advice: error.kind == .insecure
+        ? "SSL_CERT_FILE can name a file of further certificates to trust" : nil)
   }
 }

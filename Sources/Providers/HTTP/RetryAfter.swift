@@ -24,10 +24,23 @@ enum RetryAfter {
     return waits.max()
   }
 
+  /// The seconds until a limit is whole again, in each of the spellings that are in use: a duration, a date
+  /// (RFC 3339), or a moment in seconds or milliseconds since 1970.
+  static func reset(_ text: String, now: Int) -> Double? {
+    if let seconds = duration(text) {
+      // A number so large is no duration: three centuries, or the years 2001 and later.
+      if seconds >= 1e12 { return max(0, seconds / 1_000 - Double(now)) }
+      return seconds >= 1e9 ? max(0, seconds - Double(now)) : seconds
+    }
+    return internetDate(text).map { Double(max(0, $0 - now)) }
+  }
+
   /// `1h2m3.5s`, `120ms`, or a number of seconds.
   static func duration(_ text: String) -> Double? {
     if let seconds = Double(text) { return seconds >= 0 && seconds.isFinite ? seconds : nil }
-    let scales = ["h": 3_600.0, "m": 60, "s": 1, "ms": 0.001]
+    let scales = [
+      "d": 86_400.0, "h": 3_600, "m": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9,
+    ]
     var rest = text[...]
     var total = 0.0
     while !rest.isEmpty {

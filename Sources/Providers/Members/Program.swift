@@ -136,7 +136,7 @@ package struct ProgramProvider: Provider {
       received: outcome.complaints.isEmpty ? outcome.output : outcome.complaints)
   }
 
-  /// What a program cannot do now it will not do later, so its failures are not tried again.
+  /// What a program cannot do now it will not do later: of its failures only the one of time is tried again.
   private func failure(_ error: TransportError) -> ProviderError {
     let kind: ProviderError.Kind =
       switch error.kind {

@@ -34,7 +34,8 @@ package struct ServerAddress: Sendable, Hashable {
 
   /// Stands for an address in the environment that is none: `.invalid` never resolves (RFC 6761), so a
   /// call fails by name instead of going elsewhere.
-  static let unusable = ServerAddress(url: "http://address.invalid", authority: "address.invalid")
+  package static let unusable = ServerAddress(
+    url: "http://address.invalid", authority: "address.invalid")
 
   private init(url: String, authority: String) {
     self.url = url

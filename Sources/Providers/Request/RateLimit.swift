@@ -6,7 +6,9 @@ internal import Glibc
 ///
 /// Source: OpenAI, "Rate limits in headers" (`x-ratelimit-remaining-requests`, `x-ratelimit-reset-tokens:
 /// 6m0s`); Anthropic, "Rate limits: response headers" (`anthropic-ratelimit-tokens-remaining`,
-/// `…-reset` as an RFC 3339 date).
+/// `…-reset` as an RFC 3339 date). Gateways speak of requests alone: `x-ratelimit-remaining`, with the
+/// moment of the reset in seconds or milliseconds since 1970, and `ratelimit-remaining` (IETF draft
+/// "RateLimit header fields for HTTP").
 package struct RateLimit: Sendable, Hashable {
   /// One limit; what the server did not say is nil.
   package struct Allowance: Sendable, Hashable {
@@ -54,13 +56,12 @@ private struct LimitHeaders {
   }
 
   private func reset(_ what: String) -> Double? {
-    guard let text = value("reset", what) else { return nil }
-    if let seconds = RetryAfter.duration(text) { return seconds }
-    return RetryAfter.internetDate(text).map { Double(max(0, $0 - now)) }
+    value("reset", what).flatMap { RetryAfter.reset($0, now: now) }
   }
 
   private func value(_ part: String, _ what: String) -> String? {
-    let names = ["x-ratelimit-\(part)-\(what)", "anthropic-ratelimit-\(what)-\(part)"]
+    var names = ["x-ratelimit-\(part)-\(what)", "anthropic-ratelimit-\(what)-\(part)"]
+    if what == "requests" { names += ["x-ratelimit-\(part)", "ratelimit-\(part)"] }
     return names.lazy.compactMap { name in headers.first { $0.name == name }?.value }.first
   }
 }

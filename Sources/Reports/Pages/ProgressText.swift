@@ -5,29 +5,42 @@ internal import Presentation
 extension Progress {
   /// One line for a terminal: `143/400 · 52/s · 5 s left · zero-shot 61% · few-shot 78% · $0.03`.
   ///
-  /// - Parameter elapsed: seconds since the experiment began.
+  /// Where the terminal is narrow, what can wait goes first: the store, what is in flight, the rates.
+  ///
+  /// - Parameters:
+  ///   - elapsed: seconds since the experiment began.
+  ///   - columns: how long the line may be.
   /// - Returns: the line, without a line ending.
-  package func line(elapsed: Double) -> String {
-    var parts = ["\(finished)/\(total)"]
+  package func line(elapsed: Double, columns: Int = .max) -> String {
+    var line = FittingLine()
+    line.add("\(finished)/\(total)", rank: 0)
     let asked = Double(finished - stored)
     if elapsed > 0.2, asked > 0 {
       let rate = asked / elapsed
-      parts.append("\(Fixed.significant(rate, digits: 2))/s")
-      parts.append("\(Fixed.duration(seconds: Double(total - finished) / rate)) left")
+      line.add("\(Fixed.significant(rate, digits: 2))/s", rank: 6)
+      line.add("\(Fixed.duration(seconds: Double(total - finished) / rate)) left", rank: 1)
     }
-    for (label, counts) in zip(labels, zip(passed, graded)) where counts.1 > 0 {
-      parts.append("\(label) \(Fixed.percent(Double(counts.0) / Double(counts.1), digits: 0))")
+    if !passRates.isEmpty { line.add(passRates.joined(separator: " · "), rank: 5) }
+    if stored > 0 { line.add("\(stored) from the store", rank: 8) }
+    if failed > 0 { line.add("\(failed) failed", rank: 3) }
+    if inFlight > 0, asked > 0 { line.add("\(inFlight) in flight", rank: 7) }
+    if retries > 0 { line.add("\(retries) retries", rank: 4) }
+    if let spending { line.add(spending, rank: 2) }
+    return line.text(columns: columns)
+  }
+
+  /// One for each arm of which something was graded.
+  private var passRates: [String] {
+    zip(labels, zip(passed, graded)).filter { $0.1.1 > 0 }.map { label, counts in
+      "\(label) \(Fixed.percent(Double(counts.0) / Double(counts.1), digits: 0))"
     }
-    if stored > 0 { parts.append("\(stored) from the store") }
-    if failed > 0 { parts.append("\(failed) failed") }
-    if inFlight > 0, asked > 0 { parts.append("\(inFlight) in flight") }
-    if retries > 0 { parts.append("\(retries) retries") }
-    if let budget {
-      parts.append("\(Fixed.money(cost)) of \(Fixed.money(budget))")
-    } else if cost > 0 {
-      parts.append(Fixed.money(cost))
-    }
-    return parts.joined(separator: " · ")
+  }
+
+  /// `$0.03 of $2.50`, or `$0.03 + unknown` where not every answer has a price.
+  private var spending: String? {
+    let known = Fixed.money(cost) + (unpriced > 0 && cost > 0 ? " + unknown" : "")
+    if let budget { return "\(known) of \(Fixed.money(budget))" }
+    return cost > 0 ? known : nil
   }
 
   /// One line of JSON for a program that watches.

@@ -2,8 +2,8 @@
 ///
 /// Connections are kept and used again; HTTP/2 over TLS, HTTP/1.1 in the clear (reuse of clear-text
 /// HTTP/2 is broken in libcurl 7.88). Certificates are always verified and redirects never followed, so
-/// that a key goes nowhere but to the address it is for. Proxies come from `http_proxy`, `HTTPS_PROXY`,
-/// `ALL_PROXY` and `NO_PROXY`, certificate bundles from `CURL_CA_BUNDLE` or `SSL_CERT_FILE`.
+/// that a key goes nowhere but to the address it is for. Proxies and certificates come from the
+/// environment (``ProcessEnvironment``).
 ///
 /// The thread starts with the first request and ends with the transport.
 package final class CurlTransport: Transport {
@@ -19,7 +19,7 @@ package final class CurlTransport: Transport {
 
   package func send(
     _ request: HTTPRequest,
-    receive: (@Sendable ([UInt8]) -> Void)?
+    receive: (@Sendable ([UInt8]) -> Wish)?
   ) async throws(TransportError) -> HTTPResponse {
     let exchange = Exchange(request, certificates: certificates, receive: receive)
     let result = await withTaskCancellationHandler {

@@ -11,20 +11,24 @@ final class Exchange: @unchecked Sendable {
   let request: HTTPRequest
   private let certificates: String?
   private(set) var handle: UnsafeMutableRawPointer?
-  private let receive: (@Sendable ([UInt8]) -> Void)?
+  private let receive: (@Sendable ([UInt8]) -> Wish)?
   private var headerList: UnsafeMutablePointer<curl_slist>?
   private let detail = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
   private var start = ContinuousClock.now
   private var firstByte: ContinuousClock.Instant?
-  private var lastByte: ContinuousClock.Instant?
+  private var lastPiece: ContinuousClock.Instant?
+  /// When nothing more was wanted.
+  private var satisfied: ContinuousClock.Instant?
   private var status = 0
   private var headers: [(name: String, value: String)] = []
   private var body: [UInt8] = []
-  private var isTooLarge = false
+  private var headerSize = 0
+  /// What there was too much of; nil where nothing is.
+  private var excess: String?
 
   init(
-    _ request: HTTPRequest, certificates: String?, receive: (@Sendable ([UInt8]) -> Void)?
+    _ request: HTTPRequest, certificates: String?, receive: (@Sendable ([UInt8]) -> Wish)?
   ) {
     self.request = request
     self.certificates = certificates
@@ -65,6 +69,9 @@ final class Exchange: @unchecked Sendable {
     cardlab_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     // Over TLS, new requests wait to learn whether the first connection takes them all.
     let isEncrypted = request.url.lowercased().hasPrefix("https:")
+    if !isEncrypted, let proxy = ProcessEnvironment.plainProxy {
+      cardlab_curl_set_pointer(handle, CURLOPT_PROXY, proxy)
+    }
     cardlab_curl_set_long(handle, CURLOPT_PIPEWAIT, isEncrypted ? 1 : 0)
     cardlab_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     cardlab_curl_set_pointer(handle, CURLOPT_NOPROXY, ProcessEnvironment.hostsWithoutProxy)
@@ -107,6 +114,9 @@ final class Exchange: @unchecked Sendable {
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     cardlab_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
     if let certificates { cardlab_curl_set_pointer(handle, CURLOPT_CAINFO, certificates) }
+    if let folder = ProcessEnvironment.certificateFolder {
+      cardlab_curl_set_pointer(handle, CURLOPT_CAPATH, folder)
+    }
   }
 
   // SAFETY: `active` of Transfers keeps the exchange alive for as long as libcurl may call back.
@@ -137,8 +147,17 @@ final class Exchange: @unchecked Sendable {
 
   // MARK: Coming back
 
+  /// The most bytes of headers that are taken: less than libcurl's own bound, which newer ones have and
+  /// do not name.
+  private static let largestHead = 1 << 18
+
   private func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
-    mark()
+    firstByte = firstByte ?? .now
+    headerSize += bytes.count
+    guard headerSize <= Self.largestHead else {
+      excess = "\(Self.largestHead) bytes of headers"
+      return 0
+    }
     if bytes.starts(with: "HTTP/".utf8) {
       // An interim response (1xx) is followed by the real one.
       (status, headers) = (Self.status(in: bytes), [])
@@ -169,30 +188,38 @@ final class Exchange: @unchecked Sendable {
   }
 
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-    mark()
+    let now = ContinuousClock.now
+    lastPiece = now
     guard body.count + bytes.count <= request.largestResponse else {
-      isTooLarge = true
+      excess = "\(request.largestResponse) bytes"
       return 0
     }
     body.append(contentsOf: bytes)
-    receive?(Array(bytes))
+    if receive?(Array(bytes)) == .noMore { satisfied = satisfied ?? now }
     return bytes.count
   }
 
-  private func mark() {
-    let now = ContinuousClock.now
-    if firstByte == nil { firstByte = now }
-    lastByte = now
+  /// How long a response of which nothing more is wanted may take to end: one that ends in order leaves
+  /// its connection to the next request.
+  private static let grace = Duration.milliseconds(250)
+
+  /// What it comes to where it is not waited for any longer; nil where it is.
+  func outcome(waitingAt now: ContinuousClock.Instant) -> CurlLoop.Outcome? {
+    if let satisfied, now - satisfied > Self.grace { return .success(response) }
+    return lateness(at: now).map { .failure($0) }
   }
 
   /// Why it has taken too long, if it has.
-  func lateness(at now: ContinuousClock.Instant) -> TransportError? {
-    guard let lastByte else {
+  private func lateness(at now: ContinuousClock.Instant) -> TransportError? {
+    guard let lastPiece else {
       guard now - start > .seconds(request.timeouts.firstByte) else { return nil }
-      return failure(
-        .timeout, "\(request.origin) sent nothing for \(seconds(request.timeouts.firstByte))")
+      let time = seconds(request.timeouts.firstByte)
+      guard firstByte != nil else {
+        return failure(.timeout, "\(request.origin) sent nothing for \(time)")
+      }
+      return failure(.timeout, "\(request.origin) sent headers, but no answer for \(time)")
     }
-    guard now - lastByte > .seconds(request.timeouts.idle) else { return nil }
+    guard now - lastPiece > .seconds(request.timeouts.idle) else { return nil }
     return failure(
       .timeout, "\(request.origin) stopped in its answer for \(seconds(request.timeouts.idle))")
   }
@@ -203,21 +230,21 @@ final class Exchange: @unchecked Sendable {
 
   /// What libcurl's result means.
   func outcome(_ code: CURLcode, _ handle: UnsafeMutableRawPointer) -> CurlLoop.Outcome {
-    guard code == CURLE_OK else { return .failure(meaning(of: code)) }
-    let now = ContinuousClock.now
-    return .success(
-      HTTPResponse(
-        status: status, headers: headers, body: body, latency: (now - start).inSeconds,
-        firstByteLatency: ((firstByte ?? now) - start).inSeconds))
+    code == CURLE_OK ? .success(response) : .failure(meaning(of: code))
+  }
+
+  private var response: HTTPResponse {
+    let end = satisfied ?? .now
+    return HTTPResponse(
+      status: status, headers: headers, body: body, latency: (end - start).inSeconds,
+      firstByteLatency: ((firstByte ?? end) - start).inSeconds)
   }
 
   private func meaning(of code: CURLcode) -> TransportError {
     let origin = request.origin
     let said = String(cString: detail)
     let why = said.isEmpty ? String(cString: cardlab_curl_error_message(code)) : said
-    if isTooLarge {
-      return failure(.tooLarge, "\(origin) sent more than \(request.largestResponse) bytes")
-    }
+    if let excess { return failure(.tooLarge, "\(origin) sent more than \(excess)") }
     switch TransportError.Kind(code) {
     case .timeout where firstByte == nil && isConnecting:
       return failure(

@@ -44,15 +44,15 @@ struct Transfers {
     return ended
   }
 
-  /// The exchanges whose response did not begin or go on in time.
+  /// The exchanges that are not waited for any longer.
   mutating func late(at now: ContinuousClock.Instant) -> [(Exchange, CurlLoop.Outcome?)] {
     guard now >= nextLook else { return [] }
     nextLook = now + .milliseconds(20)
     return active.compactMap { handle, exchange in
-      exchange.lateness(at: now).map { (handle, exchange, $0) }
-    }.map { handle, exchange, error in
+      exchange.outcome(waitingAt: now).map { (handle, exchange, $0) }
+    }.map { handle, exchange, outcome in
       remove(handle)
-      return (exchange, .failure(error))
+      return (exchange, outcome)
     }
   }
 

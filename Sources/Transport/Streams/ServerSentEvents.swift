@@ -30,6 +30,14 @@ package struct ServerSentEvents: Sendable {
     lines.take(bytes).compactMap { line in take(line: line) }
   }
 
+  /// The event that a stream ends with where its last blank line is missing; nil where there is none.
+  ///
+  /// The specification drops it, but it may be the very mark that an answer is whole.
+  package mutating func finish() -> Event? {
+    let rest = lines.finish()
+    return (rest.isEmpty ? nil : take(line: rest)) ?? dispatch()
+  }
+
   private mutating func take(line bytes: [UInt8]) -> Event? {
     var text = String(decoding: bytes, as: UTF8.self)[...]
     if isAtStart, text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }

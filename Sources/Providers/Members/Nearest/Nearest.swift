@@ -45,7 +45,9 @@ package struct NearestProvider: Provider {
   package func complete(_ request: CompletionRequest) async throws(ProviderError) -> Completion {
     let start = ContinuousClock.now
     if Task.isCancelled { throw .cancelled }
-    try check(request)
+    try request.refuse(
+      beyond: ["temperature", "top_p", "max_tokens", "stop", "seed"],
+      by: "local/nearest is a retrieval model and")
     let question = try question(in: request)
     let cache = try cache(for: request.model)
     let found = choose(
@@ -139,19 +141,6 @@ package struct NearestProvider: Provider {
   }
 
   // MARK: What it cannot do
-
-  private func check(_ request: CompletionRequest) throws(ProviderError) {
-    let asked = request.parameters
-    let beyond = [
-      "response_format": asked.responseFormat != nil, "tools": asked.tools != nil,
-      "logprobs": asked.logprobs != nil, "reasoning_effort": asked.reasoningEffort != nil,
-      "images": request.messages.contains { !$0.images.isEmpty },
-    ]
-    if let name = beyond.filter(\.value).keys.min() {
-      throw ProviderError(
-        .unsupported, "local/nearest is a retrieval model and has no `\(name)`")
-    }
-  }
 
   private func question(in request: CompletionRequest) throws(ProviderError) -> Int {
     guard let index = request.messages.lastIndex(where: { $0.role == .user }) else {
