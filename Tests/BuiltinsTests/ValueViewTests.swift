@@ -10,6 +10,13 @@ struct ValueViewTests {
       .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
   }
 
+  @Test func `a list that holds itself many times over is shown as far as there is room`() {
+    var value = Value.list([.integer(1)])
+    for _ in 0..<60 { value = .list([value, value]) }
+    let text = PlainRenderer(width: 80).render(value.document)
+    #expect(text.contains("…") && text.utf8.count < 1 << 28)
+  }
+
   @Test func `of a long list the first and the last are shown, and how many lie between`() {
     #expect(text(1000).contains("498, 499, 500, 501,"))
     let long = text(5000)

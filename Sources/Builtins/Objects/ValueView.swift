@@ -14,7 +14,7 @@ extension Value {
     case .object(let object as any Presentable): object.document
     case .object(let object): Document([.paragraph(StyledText(object.summary))])
     case .list, .record:
-      Document([.folded(folding(keeping: rows == .max ? .max : Self.elementsShown))])
+      folded(keeping: rows == .max ? .max : Self.elementsShown)
     case .function(let function): Document([.code(function.text, language: "cardlab")])
     default: Document([.paragraph(StyledText(display))])
     }
@@ -23,8 +23,18 @@ extension Value {
   /// Of a longer list the first and the last are shown, and how many lie between.
   private static let elementsShown = 1_000
 
-  /// A list or a record with its parts, each as the language writes it.
-  private func folding(keeping count: Int) -> Folding {
+  /// A list can hold another many times over, and that one a third: no more than so many parts are shown.
+  private static let partsShown = 1 << 16
+
+  private func folded(keeping count: Int) -> Document {
+    var room = count == .max ? Self.partsShown * 64 : Self.partsShown
+    return Document([.folded(folding(keeping: count, &room))])
+  }
+
+  /// A list or a record with its parts, each as the language writes it, for as long as there is room.
+  private func folding(keeping count: Int, _ room: inout Int) -> Folding {
+    room -= 1
+    guard room > 0 else { return .leaf("…") }
     switch self {
     case .list(let elements) where elements.count > count:
       let (head, tail) = (elements.prefix(count / 2), elements.suffix(count / 2))
@@ -32,17 +42,17 @@ extension Value {
         "… \(Fixed.count(elements.count - head.count - tail.count)) more …")
       return .group(
         open: "[",
-        head.map { Folding.Part($0.folding(keeping: count)) } + [Folding.Part(between)]
-          + tail.map { Folding.Part($0.folding(keeping: count)) }, close: "]")
+        head.map { Folding.Part($0.folding(keeping: count, &room)) } + [Folding.Part(between)]
+          + tail.map { Folding.Part($0.folding(keeping: count, &room)) }, close: "]")
     case .list(let elements) where !elements.isEmpty:
       return .group(
-        open: "[", elements.map { Folding.Part($0.folding(keeping: count)) }, close: "]")
+        open: "[", elements.map { Folding.Part($0.folding(keeping: count, &room)) }, close: "]")
     case .record(let record) where record.count > 0:
       return .group(
         open: "{",
         zip(record.names, record.values).map { name, value in
           Folding.Part(
-            value.folding(keeping: count),
+            value.folding(keeping: count, &room),
             label: (Value.isName(name) ? name : Value.quoted(name)) + ": ")
         }, close: "}")
     default: return .leaf(source)

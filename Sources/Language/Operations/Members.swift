@@ -100,6 +100,7 @@ func slice(of value: Value, _ bounds: [Value], _ site: Site) throws -> Value {
   case .column(let column): return .column(try column.rows(Array(positions)))
   case .table(let table): return .table(try table.rows(Array(positions)))
   case .text(let text):
+    if try bound(bounds[2], site) ?? 1 == 1 { return .text(text.run(positions)) }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (step, position) in positions.enumerated() {
@@ -108,6 +109,16 @@ func slice(of value: Value, _ bounds: [Value], _ site: Site) throws -> Value {
     }
     return .text(String(result))
   default: return value
+  }
+}
+
+extension String {
+  /// The characters at successive positions, cut out as they lie.
+  fileprivate func run(_ positions: StrideTo<Int>) -> String {
+    guard let first = positions.first(where: { _ in true }) else { return "" }
+    let start = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: first)
+    let end = unicodeScalars.index(start, offsetBy: positions.underestimatedCount)
+    return String(unicodeScalars[start..<end])
   }
 }
 
