@@ -74,11 +74,11 @@ let package = Package(
       name: "COpenSSL", path: "Sources/Shims/COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
 
     // 0: plain tools that know nothing of the lab.
-    station("Diagnostics"),
+    station("Presentation"),
+    station("Diagnostics", ["Presentation"]),
     station("Randomness"),
     station("Content", ["CSimdjson", "COpenSSL", "Diagnostics"]),
     station("Patterns", ["CPCRE2", "Diagnostics"]),
-    station("Presentation"),
     station("VectorMath", ["COpenBLAS", "CVectorKernels", "Diagnostics", "Randomness"]),
     station("Transport", ["CCurl", "CProgram"]),
     station("Tables", ["Content", "Diagnostics", "Randomness"]),

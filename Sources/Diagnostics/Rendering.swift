@@ -1,3 +1,5 @@
+internal import Presentation
+
 extension Diagnostic {
   /// The message as plain text of several lines, without a final newline.
   ///
@@ -10,14 +12,17 @@ extension Diagnostic {
   ///
   /// Control characters of quoted source lines are made visible, and a caret line never grows past
   /// ``widestExcerpt``.
-  package func rendered() -> String {
-    var lines = ["\(severity.rawValue): \(Self.visible(cause))"]
-    if let place { lines += Self.excerpt(of: place, underline: "^") }
+  ///
+  /// At the `width` of a terminal sentences are folded at spaces, and a quoted line is cut around the caret
+  /// so that it takes one row; nil stands for a reader that nobody knows.
+  package func rendered(width: Int? = nil) -> String {
+    var lines = Self.said(cause, lead: "\(severity.rawValue): ", width: width)
+    if let place { lines += Self.excerpt(of: place, underline: "^", width: width) }
     for other in related {
-      lines.append("  note: \(Self.visible(other.note))")
-      lines += Self.excerpt(of: other.place, underline: "-")
+      lines += Self.said(other.note, lead: "  note: ", width: width)
+      lines += Self.excerpt(of: other.place, underline: "-", width: width)
     }
-    if let suggestion { lines.append("  help: \(Self.visible(suggestion))") }
+    if let suggestion { lines += Self.said(suggestion, lead: "  help: ", width: width) }
     for frame in trace.prefix(Self.longestTrace) {
       lines.append("    in \(frame.function) at \(frame.place.description)")
     }
@@ -27,18 +32,30 @@ extension Diagnostic {
     return lines.joined(separator: "\n")
   }
 
-  /// The longest part of a source line that a message quotes, in scalars.
+  /// The longest part of a source line that a message quotes where no terminal's width is known, in
+  /// columns.
   package static let widestExcerpt = 100
+
+  /// However narrow the terminal, a quoted line keeps this much.
+  private static let narrowestExcerpt = 20
 
   /// How many calls of the stack a message lists.
   package static let longestTrace = 8
 
-  private static func excerpt(of place: Place, underline: String) -> [String] {
+  private static func said(_ text: String, lead: String, width: Int?) -> [String] {
+    guard let width else { return [lead + visible(text)] }
+    return StyledText(visible(text))
+      .wrapped(to: max(width, 2 * narrowestExcerpt), lead: StyledText(lead)).map(\.text)
+  }
+
+  private static func excerpt(of place: Place, underline: String, width: Int?) -> [String] {
     var lines = ["  --> \(visible(place.description))"]
     guard let text = place.text, place.column > 0 else { return lines }
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.utf8.count)
-    let window = Window(of: Array(text.unicodeScalars), column: place.column, length: place.length)
+    // What stands before the quoted line, and the ellipses at its cut ends.
+    let room = width.map { max(narrowestExcerpt, $0 - number.utf8.count - 6 - 2) }
+    let window = Window(of: text, at: place, widest: room ?? widestExcerpt)
     lines.append("   \(gutter) |")
     lines.append("   \(number) | \(window.text)")
     lines.append(
@@ -48,46 +65,67 @@ extension Diagnostic {
 
   /// Control characters as visible symbols, so that no message can steer a terminal.
   package static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(visible(scalar)) }
-    return String(result)
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-  }
-
-  fileprivate static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x0A: scalar
-    case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
-    case 0x7F: "\u{2421}"
-    case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: scalar
-    }
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).visible(keepingLines: false) }.joined(separator: "\n")
   }
 }
 
-/// The part of a long line that surrounds what the caret points at.
+/// The part of a long line that surrounds what the caret points at, in columns of a terminal.
 private struct Window {
   let text: String
   let indent: String
   let length: Int
 
-  init(of scalars: [Unicode.Scalar], column: Int, length: Int) {
-    let widest = Diagnostic.widestExcerpt
-    let target = min(column - 1, scalars.count)
-    let start =
-      scalars.count <= widest ? 0 : max(0, min(target - widest / 3, scalars.count - widest))
-    let end = min(scalars.count, start + widest)
-    let shown = scalars[start..<end].map { $0 == "\n" ? "\u{240A}" : Diagnostic.visible($0) }
-    let lead = start > 0 ? "…" : ""
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: shown)
-    self.text = lead + String(text) + (end < scalars.count ? "…" : "")
-    indent = String(repeating: " ", count: lead.unicodeScalars.count + target - start)
-    self.length = max(1, min(length, end - target))
+  /// A character has seldom more scalars: of a line of millions only so much is looked at.
+  private static let scalarsPerColumn = 20
+
+  init(of line: String, at place: Place, widest: Int) {
+    let (scalars, column) = (Array(line.unicodeScalars), place.column - 1)
+    let reach = widest * Self.scalarsPerColumn
+    let near = max(0, min(column, scalars.count) - reach)..<min(scalars.count, column + reach)
+    let characters = Array(Self.text(scalars[near]).visible(keepingLines: false))
+    let widths = characters.map(\.displayWidth)
+    let target = Self.index(ofScalar: column - near.lowerBound, in: characters)
+    let end = Self.index(ofScalar: column - near.lowerBound + place.length, in: characters)
+    let shown = Self.range(around: target, of: widths, widest: widest)
+    let isCutAtEnd = shown.upperBound < characters.count || near.upperBound < scalars.count
+    let lead = shown.lowerBound > 0 || near.lowerBound > 0 ? "…" : ""
+    text = lead + String(characters[shown]) + (isCutAtEnd ? "…" : "")
+    let before = lead.count + widths[shown.lowerBound..<target].reduce(0, +)
+    indent = String(repeating: " ", count: before)
+    length = max(1, widths[target..<max(target, min(end, shown.upperBound))].reduce(0, +))
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// The index of the character that holds a scalar; the end where there is none.
+  private static func index(ofScalar wanted: Int, in characters: [Character]) -> Int {
+    var scalars = 0
+    return characters.firstIndex { character in
+      scalars += character.unicodeScalars.count
+      return scalars > wanted
+    } ?? characters.count
+  }
+
+  /// As much of a line as fits: a third of it before the caret, unless there is less behind it.
+  private static func range(around target: Int, of widths: [Int], widest: Int) -> Range<Int> {
+    var (start, end, width) = (target, target, 0)
+    while start > 0, width + widths[start - 1] <= widest / 3 {
+      start -= 1
+      width += widths[start]
+    }
+    while end < widths.count, width + widths[end] <= widest {
+      width += widths[end]
+      end += 1
+    }
+    while start > 0, end == widths.count, width + widths[start - 1] <= widest {
+      start -= 1
+      width += widths[start]
+    }
+    return start..<end
   }
 }

@@ -37,11 +37,26 @@ extension Store {
     return QueryRows(names: statement.columnNames, rows: rows)
   }
 
+  /// The name that was meant where SQLite knows no such table.
+  private func help(with message: String) -> String? {
+    let lead = "no such table: "
+    guard message.hasPrefix(lead),
+      let names = try? pool.read({ database in
+        try String.fetchAll(
+          database, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
+      })
+    else { return nil }
+    return didYouMean(String(message.dropFirst(lead.count)), among: names)
+      ?? "`sql(\"SELECT name FROM sqlite_master\")` lists the tables"
+  }
+
   private func fault(_ error: any Error) -> Diagnostic {
     switch error {
     case is CancellationError: Diagnostic("interrupted", "interrupted")
     case let error as DatabaseError where error.resultCode == .SQLITE_ERROR:
-      Diagnostic("sql", "this is not SQL that the store understands: \(error.message ?? "")")
+      Diagnostic(
+        "sql", "this is not SQL that the store understands: \(error.message ?? "")",
+        suggestion: help(with: error.message ?? ""))
     default: Self.diagnostic(for: error, path: path)
     }
   }

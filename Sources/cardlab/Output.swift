@@ -20,7 +20,14 @@ struct Output {
     Self.write(renderer(for: stream).render(document), to: stream)
   }
 
-  func show(_ diagnostic: Diagnostic) { Self.write(diagnostic.rendered() + "\n", to: .error) }
+  func show(_ diagnostic: Diagnostic) { Self.tell(diagnostic) }
+
+  /// A message on standard error, folded to the terminal where there is one.
+  static func tell(_ diagnostic: Diagnostic) {
+    let width =
+      ShellEnvironment.current.columns ?? ShellEnvironment.windowColumns(of: STDERR_FILENO)
+    write(diagnostic.rendered(width: width) + "\n", to: .error)
+  }
 
   func renderer(for stream: Stream) -> any DocumentRenderer {
     let width = environment.columns ?? ShellEnvironment.windowColumns(of: stream.rawValue) ?? 80

@@ -23,7 +23,7 @@ enum Wiring {
       output: output,
       warn: { warning in
         ProgressLine.clearShown()
-        Output.write(warning.rendered() + "\n", to: .error)
+        Output.tell(warning)
       },
       report: { progress.show($0) },
       confirm: { options.yes ? true : Question.answer(to: $0) },

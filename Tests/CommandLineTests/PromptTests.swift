@@ -61,6 +61,53 @@ import Testing
     #expect(terminal.ends(within: 30))
   }
 
+  @Test func `words of other prompts do what they do there`() throws {
+    mkdir(program.folder.path("inner"), 0o700)
+    let terminal = try start()
+    #expect(type("ls\r", until: "tickets.csv", on: terminal).contains("inner/"))
+    type("cd inner\r", until: "/inner", on: terminal)
+    type("cd ..\r", until: program.folder.path + "\r\n", on: terminal)
+    type("pwd\r", until: program.folder.path + "\r\n", on: terminal)
+    type("who\r", until: "You have bound no name yet.", on: terminal)
+    type("history\r", until: "who\r\n", on: terminal)
+    type("clear\r", until: "\u{1B}[2J", on: terminal)
+    type(".help\r", until: "%magics", on: terminal)
+    type("ls = 3\r", until: "In [2]: ", on: terminal)
+    type("ls\r", until: "Out[2]: 3", on: terminal)
+    terminal.type("\\q\r")
+    #expect(terminal.ends(within: 30))
+  }
+
+  @Test func `the name of a magic or of a program is told how to be typed`() throws {
+    let terminal = try start()
+    type("time 1 + 1\r", until: "help: did you mean `%time 1 + 1`?", on: terminal)
+    type("reset\r", until: "help: did you mean `%reset`?", on: terminal)
+    type(
+      "cat tickets.csv\r", until: "`!cat tickets.csv` runs it in the system's shell", on: terminal)
+    type("let x = 3\r", until: "help: a name is bound without a word before it", on: terminal)
+    type("len x\r", until: "help: a call has parentheses: `len(…)`", on: terminal)
+    type("avg([1])\r", until: "help: write `mean`", on: terminal)
+    type(">>> 40 + 2\r", until: "]: 42", on: terminal)
+  }
+
+  @Test func `magics refuse what they do not take, and say what they do`() throws {
+    let terminal = try start()
+    type("x = 1\r", until: "In [2]: ", on: terminal)
+    type("%reset x\r", until: "error: nothing can follow `%reset`", on: terminal)
+    type("x\r", until: "Out[2]: 1", on: terminal)
+    type("%history -x\r", until: "error: `%history` has no option `-x`", on: terminal)
+    type("%history 1 2\r", until: "error: `%history` takes one number or range", on: terminal)
+    type("%history -g\r", until: "error: `-g` needs a word to look for", on: terminal)
+    type("%history -g zz\u{7}zz\r", until: "no cell is like that", on: terminal)
+    let range = type("%history 1-2\r", until: "2  x\r\n", on: terminal)
+    #expect(range.contains("1  x = 1\r\n") && !range.contains("%reset x\r\n "), "\(range)")
+    type("%config rows\r", until: "auto", on: terminal)
+    type("%cd tickts.csv\r", until: "help: did you mean `tickets.csv`?", on: terminal)
+    type("%ls -l\r", until: "help: `!ls -l` asks the system's shell", on: terminal)
+    type("%config ro\t au\t\r", until: "In [3]: ", on: terminal)
+    type("%config\r", until: "auto", on: terminal)
+  }
+
   @Test func `a name of one's own is not taken for a word of the prompt`() throws {
     let terminal = try start()
     type("exit = 3\r", until: "In [2]: ", on: terminal)

@@ -43,7 +43,7 @@ extension Unprovoked {
     Unprovoked("a file that the cells read can't be read again: ", "needs a disk that fails"),
     Unprovoked("the pipe cannot be copied: ", "needs a full disk"),
     Unprovoked("there is no room in `", "needs a full disk"),
-    Unprovoked("cannot write to /tmp: ", "needs a full disk"),
+    Unprovoked("cannot write a temporary file: ", "needs a full disk"),
     Unprovoked("`", "needs a full disk", in: "Session/Replay/ScriptBundle.swift"),
     Unprovoked("there is no folder `", "a script's folder is there when it is read", in: "Session"),
     Unprovoked("there is no memory for a JSON parser", "needs a machine without memory"),

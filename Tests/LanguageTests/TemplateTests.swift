@@ -42,7 +42,7 @@ struct TemplateTests {
     ("{# x", "error: `{#` is not closed"), ("{% raw %}x", "error: `{% raw %}` is not closed"),
     ("{% if 1 %}{% endif %}", "error: a condition is a Boolean, not an integer"),
     ("{{ 1 | upcase }}", "error: there is no function `upcase`"),
-    ("{{ }}", "error: the text ends too early: a value stands here"),
+    ("{{ }}", "error: the text ends too early: a value belongs here"),
     ("{% include \"nothing\" %}", "error: there is no template \"nothing\""),
     ("{% include name %}", "error: a name cannot stand here"),
     ("{{ x => 1 }}", "error: a function cannot be put into a text"),

@@ -51,6 +51,22 @@ struct SuggestionTests {
     #expect(try offered(code) == ["queue", "n"])
   }
 
+  @Test func `a name of one's own stands once, though a builtin is called so`() throws {
+    let session = try session()
+    _ = try session.run(cell: "median = 3")
+    #expect(session.suggestions(for: "media", cursor: 5).items.map(\.detail) == ["integer"])
+  }
+
+  @Test func `a column whose first value is missing has its type all the same`() throws {
+    let session = try session()
+    _ = try session.run(cell: "gaps = table({also: [nil, \"x\"], part: [nil, {a: 1}]})")
+    func details(_ code: String) -> [String] {
+      session.suggestions(for: code, cursor: code.utf8.count).items.map { "\($0.text) \($0.detail)" }
+    }
+    #expect(details("gaps.where(.") == ["also text", "part record"])
+    #expect(details("gaps.where(.part.").first == "a integer")
+  }
+
   @Test(arguments: [
     ("tickets.where(r => r.|", "queue"), ("tickets.map(row => [1, row.|", "queue"),
     ("[{a: 1, b: 2}].map(x => x.|", "a"), ("{a: 1, b: 2}.|", "a"),

@@ -7,7 +7,7 @@ import Synchronization
 /// A lab that echoes: enough of a language to try the shell with.
 ///
 /// A cell is complete when its brackets are closed. `sleep N` takes N tenths of a second and can be
-/// interrupted, `fail` fails, `deep` recurses, `table` shows one, `print X` prints; everything else is
+/// interrupted, `fail` fails, `deep` recurses, `table` and `wide` show one, `print X` prints; everything else is
 /// its own value.
 package final class FakeSession: ShellSession {
   private struct State {
@@ -72,6 +72,10 @@ package final class FakeSession: ShellSession {
       let table = TextTable(columns, count: 400, keeping: 400) {
         ["\($0 % 2 == 0 ? "請求書" : "login 👍")", "\($0)"]
       }
+      return CellResult(number: number, output: Document([.table(table)]))
+    case "wide":
+      let columns = (1...12).map { TextTable.Column.text("column \($0) of many") }
+      let table = TextTable(columns, count: 1, keeping: 1) { _ in columns.map { .plain($0.title) } }
       return CellResult(number: number, output: Document([.table(table)]))
     case "print":
       show(Document([.paragraph(.plain(words.dropFirst().joined(separator: " ")))]))

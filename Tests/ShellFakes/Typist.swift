@@ -20,11 +20,14 @@ package final class Typist {
     return scalars[..<cursor].joined() + "|" + scalars[cursor...].joined()
   }
 
-  package func type(_ text: String) {
+  /// - Parameters:
+  ///   - text: What the keys send.
+  ///   - isHasty: Whether it comes faster than anyone types.
+  package func type(_ text: String, isHasty: Bool = false) {
     var decoder = KeyDecoder()
     decoder.feed(text.utf8)
     while let press = decoder.next(isFinal: true) {
-      let outcome = editor.handle(press)
+      let outcome = editor.handle(press, isHasty: isHasty)
       outcomes.append(outcome)
       switch outcome {
       case .passed: editor.buffer.insert(String(press.characters.map { Character($0) }))
@@ -46,6 +49,7 @@ package enum Keys {
   package static let delete = "\u{1B}[3~"
   package static let backTab = "\u{1B}[Z"
   package static let backspace = "\u{7F}"
+  package static let altBackspace = "\u{1B}\u{7F}"
   package static let altEnter = "\u{1B}\n"
   package static let escape = "\u{1B}"
 

@@ -17,6 +17,7 @@ struct KeyDecoderTests {
     ("\u{7F}", .backspace), ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{1B}[Z", .backTab),
     ("\u{1B}[3~", .delete), ("\u{1B}[1~", .home), ("\u{1B}[1;5C", .alt("f")),
     ("\u{1B}f", .alt("f")),
+    ("\u{1B}\u{7F}", .altBackspace), ("\u{1F}", .control("_")),
     ("\u{1B}\n", .altEnter), ("\u{1B}", .escape), ("\u{1B}[99x", .unknown),
     ("\u{1B}[200~a\nb\u{1B}[201~", .paste("a\nb")),
   ])

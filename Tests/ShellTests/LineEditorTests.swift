@@ -31,6 +31,24 @@ struct LineEditorTests {
     #expect(typed("a", Keys.altEnter, "b").shown == "a\nb|")
   }
 
+  @Test func `what arrives faster than anyone types brings its own indentation`() {
+    let code = "fn f(n) {\r    if n > 3 {\r        n\r    }\r\r    n\r}"
+    let typist = Typist()
+    typist.type(code, isHasty: true)
+    #expect(typist.shown == code.replacing("\r", with: "\n") + "|")
+    #expect(typist.accepted.isEmpty)
+    typist.type("\r", isHasty: true)
+    #expect(typist.accepted == [code.replacing("\r", with: "\n")])
+  }
+
+  @Test func `prompts that were typed or pasted as keys go when the cell is run`() {
+    let typist = Typist()
+    typist.type(">>> f(\r... 1)", isHasty: true)
+    #expect(typist.accepted.isEmpty)
+    typist.type("\r")
+    #expect(typist.accepted == [">>> f(\n... 1)"])
+  }
+
   @Test func `Home, End, Ctrl-K and Ctrl-U stay within the line`() {
     #expect(typed("[1,\r2", Keys.home).shown == "[1,\n|    2")
     #expect(typed("[1,\r2", Keys.up, Keys.control("e")).shown == "[1,|\n    2")
@@ -40,6 +58,27 @@ struct LineEditorTests {
 
   @Test func `what is cut comes back`() {
     #expect(typed("one two", Keys.control("w"), Keys.home, Keys.control("y")).shown == "two|one ")
+  }
+
+  @Test func `cuts one after the other come back as one, whichever way they went`() {
+    let yank = Keys.control("y")
+    let twice = typed("a one two", Keys.control("w"), Keys.control("w"), yank)
+    #expect(twice.shown == "a one two|")
+    #expect(typed("one two", Keys.home, "\u{1B}d", "\u{1B}d", yank).shown == "one two|")
+    #expect(typed("f(one.two", Keys.altBackspace).shown == "f(one.|")
+    #expect(
+      typed("one two", Keys.altBackspace, Keys.left, Keys.altBackspace, yank).shown == "one| ")
+  }
+
+  @Test func `Ctrl-_ takes back a word, a cut, a paste and a completion`() {
+    let undo = Keys.control("_")
+    #expect(typed("one two", undo).shown == "one |")
+    #expect(typed("one two", undo, undo, undo).shown == "|")
+    #expect(typed("one two", Keys.control("u"), undo).shown == "one two|")
+    #expect(typed("x", Keys.paste("a\nb"), undo).shown == "x|")
+    #expect(typed("sa\t", undo).shown == "sa|")
+    #expect(typed("ab", Keys.left, Keys.backspace, undo, "c").shown == "ac|b")
+    #expect(typed(undo).shown == "|")
   }
 
   @Test func `Up and Down move inside a cell and keep the column`() {

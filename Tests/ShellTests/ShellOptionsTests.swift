@@ -13,6 +13,8 @@ struct ShellOptionsTests {
     try options.keep("rows", in: path)
     try options.set("color", to: "off")
     try options.keep("colour", in: path)
+    try options.set("rows", to: "auto")
+    #expect(options.rows == nil)
     try options.set("rows", to: "60")
     try options.keep("rows", in: path)
     #expect(

@@ -227,10 +227,64 @@ struct TerminalTests {
     }
   }
 
+  @Test func `the head of a long table is still in the window`() {
+    let tmux = Tmux(columns: 60, rows: 16)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("table\r")
+    #expect(tmux.waits(for: "400 rows (6 shown), 2 columns"))
+    #expect(tmux.waits { $0.last == "In [2]:" && $0.first == "Out[1]:" })
+  }
+
+  @Test func `nothing is left out of what the pager shows`() {
+    let tmux = Tmux(columns: 40, rows: 12, environment: "LANG=C.UTF-8 PAGER=cat")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("wide\r%last\r")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    // The terminal has folded what is wider than it is.
+    let all = tmux.scrollback.joined().replacing(" ", with: "")
+    for number in 1...12 { #expect(all.contains("column\(number)ofmany")) }
+    #expect(all.hasSuffix("1row,12columnsIn[2]:"))
+  }
+
+  @Test func `Ctrl-Z and Ctrl-C in the pager stop and end it, and the shell goes on`() {
+    let tmux = Tmux(
+      columns: 60, rows: 20, running: "bash --norc -i",
+      environment: "PS1=\"bash> \" LANG=C.UTF-8 PAGER=\"sleep 60; :\"")
+    #expect(tmux.waits(for: "bash>"))
+    tmux.type(Commands.demo + "\r")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("wide\r")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    tmux.type("%last\r")
+    usleep(500_000)
+    tmux.press("C-z")
+    #expect(tmux.waits { $0.contains { $0.contains("Stopped") } && $0.last == "bash>" })
+    tmux.type("fg\r")
+    usleep(500_000)
+    tmux.press("C-c")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    tmux.type("ok\r")
+    #expect(tmux.waits(for: "Out[2]: ok"))
+  }
+
+  @Test func `a paste that no mark announces climbs no stairs`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("f(\r    [\r        1,\r    ]\r)")
+    #expect(
+      tmux.waits {
+        $0.suffix(5) == [
+          "In [1]: f(", "   ...:     [", "   ...:         1,", "   ...:     ]", "   ...: )",
+        ]
+      })
+  }
+
   @Test func `a message from another thread stands above the prompt`() {
     let tmux = Tmux(columns: 60, rows: 12, running: Commands.demo + " --announce")
     #expect(tmux.waits(for: "In [1]:"))
-    tmux.type("[1,\r2")
+    tmux.type("[1,\r")
+    #expect(tmux.waits(for: "   ...:"))
+    tmux.type("2")
     #expect(
       tmux.waits {
         $0.starts(with: ["demo", "message 1", "message 2", "In [1]: [1,", "   ...:     2"])

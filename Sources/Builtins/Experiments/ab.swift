@@ -59,7 +59,10 @@ extension Call {
   func design(_ lab: Lab) throws -> Design {
     let cards = try list("arms").map { try card($0, at: "arms") }
     guard cards.count > 1 else {
-      throw fail("too-few-arms", "an experiment needs two arms or more", at: "arms")
+      throw fail(
+        "too-few-arms", "an experiment needs two arms or more",
+        suggestion: "two variants of a card: `ab(card.variant(…), card.variant(…), on: …)`",
+        at: "arms")
     }
     let table = try table("on")
     guard table.count > 0 else { throw fail("no-cases", "there are no cases to run", at: "on") }

@@ -36,7 +36,7 @@ func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
 
 func unknownName(_ name: String, _ site: Site, among known: [String]) -> Diagnostic {
   let suggestion =
-    foreignWords[name].map { "write `\($0)`" } ?? numberedOutput(name)
+    ForeignWords.names[name].map { "write `\($0)`" } ?? numberedOutput(name)
     ?? didYouMean(name, among: known)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
 }
@@ -48,13 +48,6 @@ private func numberedOutput(_ name: String) -> String? {
   return "cell \(number) has shown nothing at this prompt"
 }
 
-/// Words of other languages and what they are called here.
-private let foreignWords = [
-  "True": "true", "False": "false", "None": "nil", "null": "nil", "NULL": "nil", "def": "fn",
-  "function": "fn", "func": "fn", "lambda": "x => …", "elif": "else if", "let": "name = …",
-  "var": "name = …", "const": "name = …",
-]
-
 func noValue(_ name: String, _ site: Site) -> Diagnostic {
   site.error(
     "no-value", "`\(name)` has no value yet here",
@@ -65,7 +58,16 @@ func unknownFunction(_ name: String, _ call: CallSite, _ state: State) -> Diagno
   let known = state.interpreter.knownNames(state)
   return call.calleeSite.error(
     "unknown-name", "there is no function `\(name)`",
-    suggestion: didYouMean(name, among: known))
+    suggestion: ForeignWords.names[name].map { "write `\($0)`" }
+      ?? didYouMean(name, among: known) ?? state.interpreter.helpInTemplate)
+}
+
+extension Interpreter {
+  /// A function that is there elsewhere may be missed in a template.
+  fileprivate var helpInTemplate: String? {
+    namesAtHand == nil
+      ? nil : "a template reads no files, models or store: hand it the value as a variable"
+  }
 }
 
 func notAFunction(_ value: Value, _ call: CallSite) -> Diagnostic {

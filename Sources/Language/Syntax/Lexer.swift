@@ -233,6 +233,7 @@ private enum Punctuation {
     case "&": "and"
     case "!": "not"
     case "?": "if … then … else …"
+    case "^": "**"
     default: nil
     }
   }

@@ -202,7 +202,7 @@ extension Parser {
       advance()
       let function = try function(nil, from: start)
       return Expression(.function(function), function.range)
-    default: throw unexpected("a value stands here")
+    default: throw unexpected("a value belongs here")
     }
   }
 

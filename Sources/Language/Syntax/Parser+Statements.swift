@@ -11,9 +11,18 @@ extension Parser {
         throw unexpected(
           closing == .end
             ? "a new statement begins on a new line"
-            : "a new statement begins on a new line, `}` ends the block")
+            : "a new statement begins on a new line, `}` ends the block",
+          suggestion: help(after: result.last))
       }
     }
+  }
+
+  /// What to say where more stands behind a whole statement: its first word may be another language's.
+  private func help(after statement: Statement?) -> String? {
+    guard case .expression(let value)? = statement?.kind, case .name(let word) = value.kind else {
+      return ForeignWords.help(at: token.kind)
+    }
+    return ForeignWords.help(after: word, before: token.kind) ?? ForeignWords.help(at: token.kind)
   }
 
   /// `{ … }`.

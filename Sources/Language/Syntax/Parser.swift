@@ -123,6 +123,11 @@ extension Parser {
         throw error(
           "`\(token.kind.rawValue)` is a word of the language, not a name", at: token.range)
       }
+      if at(.assign) {
+        throw error(
+          "`=` cannot stand here: \(purpose)", at: token.range,
+          suggestion: "a word of the language cannot be a name: choose another")
+      }
       throw unexpected(purpose)
     }
     return name(of: advance())
@@ -140,7 +145,9 @@ extension Parser {
   }
 
   /// The present token is not what should stand here.
-  mutating func unexpected(_ purpose: String, opened: Range<Int>? = nil) -> Diagnostic {
+  mutating func unexpected(
+    _ purpose: String, opened: Range<Int>? = nil, suggestion: String? = nil
+  ) -> Diagnostic {
     if token.kind == .invalid, let problem = lexer.problems[token.range.lowerBound] {
       endedEarly = lexer.hasOpenString
       return problem
@@ -152,7 +159,7 @@ extension Parser {
     }
     return error(
       "\(token.kind.description) cannot stand here: \(purpose)", at: token.range,
-      suggestion: at(.assign) ? "write `==` to compare" : nil, related: related ?? [])
+      suggestion: at(.assign) ? "write `==` to compare" : suggestion, related: related ?? [])
   }
 
   static func opening(_ place: Place) -> Diagnostic.Related {

@@ -14,7 +14,8 @@
 /// never the first, and the last line says so. Numbers are not cut while anything else can give way.
 struct TableLayout {
   private let table: TextTable
-  private let width: Int
+  /// Nil where there is room for whatever it takes.
+  private let width: Int?
   private var cells: [[StyledText]]
   /// The columns shown; nil stands for those that were dropped.
   private var shown: [Int?]
@@ -26,7 +27,7 @@ struct TableLayout {
   /// No column is wider than this unless it stands alone.
   static let widest = 60
 
-  init(_ table: TextTable, width: Int) {
+  init(_ table: TextTable, width: Int?) {
     self.table = table
     self.width = width
     cells = table.rows.map { row in row.map { $0.visible(keepingLines: false) } }
@@ -66,16 +67,17 @@ struct TableLayout {
   }
 
   private mutating func fit() {
+    guard let width else { return }
     if widths.count > 1 { widths = widths.map { min($0, Self.widest) } }
-    shrinkTexts(to: Self.narrowest)
+    shrinkTexts(to: Self.narrowest, in: width)
     while totalWidth > width, shown.compactMap(\.self).count > 1 { dropColumn() }
-    shrinkTexts(to: 1)
+    shrinkTexts(to: 1, in: width)
     if totalWidth > width, let only = shown.first.flatMap(\.self) {
       widths[only] = max(1, widths[only] - (totalWidth - width))
     }
   }
 
-  private mutating func shrinkTexts(to least: Int) {
+  private mutating func shrinkTexts(to least: Int, in width: Int) {
     while totalWidth > width {
       let texts = shown.compactMap(\.self).filter { table.columns[$0].alignment != .right }
       guard let column = texts.max(by: { widths[$0] < widths[$1] }), widths[column] > least else {
@@ -120,9 +122,9 @@ struct TableLayout {
     var lines: [StyledText] = []
     if table.isCounted {
       let columns = shown.compactMap(\.self).count
-      lines += StyledText.dim(table.countText(columnsShown: columns)).wrapped(to: width)
+      lines += StyledText.dim(table.countText(columnsShown: columns)).wrapped(to: width ?? .max)
     }
-    if let note = table.note { lines += note.wrapped(to: width) }
+    if let note = table.note { lines += note.wrapped(to: width ?? .max) }
     return lines
   }
 }

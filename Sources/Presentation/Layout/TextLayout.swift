@@ -6,11 +6,17 @@ package struct TextLayout: Sendable {
   package let rows: Int
   /// Whether folded text of many lines loses its middle, as on a screen.
   package let cutsLongText: Bool
+  /// Whether a table may be wider than the text, so that nothing of it is cut or left out.
+  package let showsTablesWhole: Bool
 
-  package init(width: Int, rows: Int = TextTable.rowsShown, cutsLongText: Bool = false) {
+  package init(
+    width: Int, rows: Int = TextTable.rowsShown, cutsLongText: Bool = false,
+    showsTablesWhole: Bool = false
+  ) {
     self.width = max(20, width)
     self.rows = min(max(1, rows), 1 << 40)
     self.cutsLongText = cutsLongText
+    self.showsTablesWhole = showsTablesWhole
   }
 
   /// The lines, blocks separated by an empty one.
@@ -23,7 +29,8 @@ package struct TextLayout: Sendable {
     case .heading(let level, let text): heading(text, level: level)
     case .paragraph(let text): text.wrapped(to: width)
     case .table(let table) where table.isBare: BareTableLayout(table, width: width).lines
-    case .table(let table): TableLayout(table.shortened(to: rows), width: width).lines
+    case .table(let table):
+      TableLayout(table.shortened(to: rows), width: showsTablesWhole ? nil : width).lines
     case .keyValues(let pairs): keyValues(pairs)
     case .chart(let chart): chart.lines(width: width)
     case .code(let code, _): Self.codeLines(code).map { StyledText($0, .code) }

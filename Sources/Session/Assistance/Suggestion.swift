@@ -55,7 +55,10 @@ extension Session {
     let bound = interpreter.bindings.filter { !$0.name.hasPrefix("_") }.map {
       Suggestion($0.name, detail: $0.value.typeName)
     }
-    return labels(of: call) + bound + Self.builtins.map(Suggestion.init)
+    let own = Set(bound.map(\.text))
+    // A name of the person's own hides the builtin of that name.
+    return labels(of: call) + bound
+      + Self.builtins.filter { !own.contains($0.name) }.map(Suggestion.init)
   }
 
   /// The labels that a call can still take at the cursor.
@@ -183,14 +186,29 @@ extension Value {
     return typeName
   }
 
-  /// What a function of the row gets: a table's first row, a list's first element.
+  /// What a function of the row gets, as far as completion can tell: a list's first element; of each
+  /// column of a table the first value that is not missing.
   fileprivate var firstRow: Value? {
     switch self {
-    case .table(let table): table.count > 0 ? .record(Record(row: 0, of: table)) : nil
+    case .table(let table) where table.count == 0: nil
+    case .table(let table):
+      .record(Record(table.names.map { ($0, table[$0]?.firstValue ?? .missing) }))
     case .list(let elements): elements.first
     case .column(let column): column.count > 0 ? Value(column[0]) : nil
     default: nil
     }
+  }
+}
+
+extension Column {
+  /// The first value that is not missing, among as many rows as a keystroke has time for.
+  fileprivate var firstValue: Value {
+    for row in 0..<min(count, 1_000) {
+      let value = Value(self[row])
+      if case .missing = value { continue }
+      return value
+    }
+    return .missing
   }
 }
 

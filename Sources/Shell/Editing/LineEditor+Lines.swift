@@ -1,21 +1,30 @@
 extension LineEditor {
   /// Runs the cell where it is complete, else opens a line.
   ///
-  /// An empty last line runs it in any case, so that nobody is caught in a cell that cannot end.
-  func enter() -> Outcome {
-    let text = buffer.text
+  /// An empty last line runs it in any case, so that nobody is caught in a cell that cannot end; one in
+  /// the midst of what is pasted does not.
+  func enter(isHasty: Bool) -> Outcome {
+    let text = Pasting.withoutPrompts(buffer.text)
     let isAtEnd = buffer.cursor == buffer.scalars.count
     let isBlankLine = isAtEnd && buffer.isMultiline && lineBeforeCursor.allSatisfy { $0 == " " }
-    if isBlankLine || session.isComplete(Magic.code(in: text)?.text ?? text) { return .accepted }
+    if isBlankLine && !isHasty || session.isComplete(Magic.code(in: text)?.text ?? text) {
+      return .accepted
+    }
     openLine()
     return .handled
+  }
+
+  /// Takes back the indentation that a line was given, because what follows brings its own.
+  func takeFreshIndent() {
+    buffer.replace(buffer.cursor - freshIndent..<buffer.cursor, with: [])
   }
 
   /// A new line, indented as the one before, and a step further where that one left a bracket open.
   func openLine() {
     let indent = lineBeforeCursor.prefix { $0 == " " }.count
     let step = leavesBracketOpen ? Self.indentWidth : 0
-    buffer.insert("\n" + String(repeating: " ", count: indent + step))
+    freshIndent = indent + step
+    buffer.insert("\n" + String(repeating: " ", count: freshIndent))
   }
 
   /// Whether the line before the cursor opens more brackets than it closes; those in strings and

@@ -28,6 +28,11 @@ package final class LineEditor {
   package var showsHints = true
   var browsing: HistoryBrowsing?
   var killed: [Unicode.Scalar] = []
+  /// Whether the last key cut something: the next cut is joined to it.
+  var isKilling = false
+  var past = EditingPast()
+  /// How many spaces the last key put in of itself.
+  var freshIndent = 0
   /// What a hint is for and what it is, so that one key asks the history once.
   var cachedHint: (text: [Unicode.Scalar], hint: String)?
 
@@ -41,14 +46,27 @@ package final class LineEditor {
   /// Makes ready for a new cell.
   package func begin() {
     (menu, search, browsing) = (nil, nil, nil)
+    (past, isKilling, freshIndent) = (EditingPast(), false, 0)
   }
 
-  package func handle(_ press: KeyPress) -> Outcome {
+  /// Does what a key does.
+  ///
+  /// A key that `isHasty` came at once after the one before it, as what is pasted does where the terminal
+  /// does not mark it: it brings its own indentation.
+  package func handle(_ press: KeyPress, isHasty: Bool = false) -> Outcome {
     if press.key == .control("c") { return interrupt() }
+    if isHasty { takeFreshIndent() }
+    freshIndent = 0
+    defer { isKilling = isKilling && press.key.isKill }
+    if press.key == .control("_") {
+      undo()
+      return .handled
+    }
+    past.note(buffer, before: press.key)
     if search != nil, let outcome = handleInSearch(press.key) { return outcome }
     if menu != nil, let outcome = handleInMenu(press.key) { return outcome }
     if press.key != .up, press.key != .down { browsing = nil }
-    return handleInBuffer(press.key)
+    return handleInBuffer(press.key, isHasty: isHasty)
   }
 
   /// What Ctrl-C does, whether it arrives as a key or as a signal.
@@ -64,9 +82,9 @@ package final class LineEditor {
     return .abandoned
   }
 
-  private func handleInBuffer(_ key: Key) -> Outcome {
+  private func handleInBuffer(_ key: Key, isHasty: Bool) -> Outcome {
     switch key {
-    case .enter: return enter()
+    case .enter: return enter(isHasty: isHasty)
     case .altEnter: openLine()
     case .tab: complete()
     case .backTab: dedent()
@@ -83,13 +101,14 @@ package final class LineEditor {
       deleteForward()
     case .control("l"): return .clearScreen
     case .control("r"): beginSearch()
-    case .control("k"), .control("u"), .control("w"), .control("y"): return editKilled(key)
+    case _ where key.isKill: kill(key)
+    case .control("y"): return yank()
     case .paste(let text): paste(text)
     case .scalar("}"), .scalar("]"), .scalar(")"):
-      dedentBlankLine()
+      if !isHasty { dedentBlankLine() }
       return .passed
     case .unknown: return .handled
-    case .escape, .alt, .control, .scalar: return .passed
+    case .escape, .alt, .altBackspace, .control, .scalar: return .passed
     }
     return .handled
   }
@@ -123,31 +142,6 @@ package final class LineEditor {
 
   var lineBeforeCursor: ArraySlice<Unicode.Scalar> {
     buffer.scalars[buffer.lineStart(of: buffer.cursor)..<buffer.cursor]
-  }
-
-  // MARK: - Cutting and pasting
-
-  /// Ctrl-K, Ctrl-U and Ctrl-W end at the line's bounds; libedit's own would take the whole cell.
-  private func editKilled(_ key: Key) -> Outcome {
-    let cursor = buffer.cursor
-    switch key {
-    case .control("k"):
-      let end = buffer.lineEnd(of: cursor)
-      kill(cursor..<(end == cursor ? min(end + 1, buffer.scalars.count) : end))
-    case .control("u"): kill(buffer.lineStart(of: cursor)..<cursor)
-    case .control("w"): kill(buffer.wordStart(before: cursor)..<cursor)
-    default:
-      // What libedit's commands cut is libedit's to give back.
-      if killed.isEmpty { return .passed }
-      buffer.replace(cursor..<cursor, with: killed)
-    }
-    return .handled
-  }
-
-  private func kill(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    killed = Array(buffer.scalars[range])
-    buffer.replace(range, with: [])
   }
 
   private func paste(_ text: String) {

@@ -7,8 +7,14 @@ enum Pasting {
     let unix = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     var lines = unix.split(separator: "\n", omittingEmptySubsequences: false)
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    if lines.first.flatMap(promptEnd) != nil { lines = lines.compactMap(withoutPrompt) }
-    return lines.joined(separator: "\n")
+    return withoutPrompts(lines.joined(separator: "\n"))
+  }
+
+  /// The same for what came as keys, from a terminal that does not mark what is pasted.
+  static func withoutPrompts(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.first.flatMap(promptEnd) != nil else { return text }
+    return lines.compactMap(withoutPrompt).joined(separator: "\n")
   }
 
   /// A line of code without its prompt; nil for a line that shows a result.

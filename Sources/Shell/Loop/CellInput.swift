@@ -23,7 +23,10 @@ enum CellInput: Equatable {
       let argument = Self.trimmed(rest.dropFirst(name.count))
       self = .magic(
         name: name.isEmpty ? Magic.magics.name : String(name), argument: String(argument))
-    default: self = Self.help(text) ?? Self.word(text, session) ?? Self.code(cell, session: session)
+    default:
+      self =
+        Self.help(text) ?? Self.word(text, session) ?? Habits.input(text, session)
+        ?? Self.code(cell, session: session)
     }
   }
 
@@ -65,7 +68,7 @@ enum CellInput: Equatable {
       : .code(cell, isSilent: true)
   }
 
-  private static func trimmed(_ text: Substring) -> Substring {
+  static func trimmed(_ text: Substring) -> Substring {
     trimmedEnd(text.drop(while: \.isWhitespace))
   }
 

@@ -4,6 +4,8 @@ package import Presentation
 /// Where the shell's words go: results to standard output, everything else to standard error.
 package struct Console: Sendable {
   package var width: Int
+  /// What messages are folded to; nil where nobody sits before them.
+  package var messageWidth: Int?
   package var isColoured: Bool
   /// How many rows of a table are shown.
   package var rows: Int
@@ -12,12 +14,14 @@ package struct Console: Sendable {
 
   package init(
     width: Int,
+    messageWidth: Int? = nil,
     isColoured: Bool,
     rows: Int = TextTable.rowsShown,
     output: @escaping @Sendable (String) -> Void,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.width = width
+    self.messageWidth = messageWidth
     self.isColoured = isColoured
     self.rows = rows
     self.output = output
@@ -37,7 +41,8 @@ package struct Console: Sendable {
   }
 
   package func show(_ diagnostic: Diagnostic) {
-    let lines = diagnostic.rendered().split(separator: "\n", omittingEmptySubsequences: false)
+    let text = diagnostic.rendered(width: messageWidth)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     error(lines.map { highlighted($0) + "\n" }.joined())
   }
 
@@ -58,6 +63,13 @@ package struct Console: Sendable {
 
   package func text(of document: Document, rows: Int? = nil) -> String {
     TerminalRenderer(width: width, isColoured: isColoured, rows: rows ?? self.rows).render(document)
+  }
+
+  /// The document with nothing left out of its tables, however wide that makes them.
+  package func wholeText(of document: Document) -> String {
+    var renderer = TerminalRenderer(width: width, isColoured: isColoured)
+    renderer.layout = TextLayout(width: width, rows: .max, showsTablesWhole: true)
+    return renderer.render(document)
   }
 
   private func paint(_ text: String, _ style: StyledText.Style) -> String {

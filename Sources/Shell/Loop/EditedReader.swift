@@ -12,6 +12,8 @@ final class EditedReader: CellReader {
   private var passed: [Unicode.Scalar] = []
   private var preloaded = ""
   private var hasEnded = false
+  /// Whether the keys at hand came all at once, line ends among them: they are pasted.
+  private var isHasty = false
 
   /// How long a lone escape waits for the rest of a sequence, in milliseconds.
   private static let escapeTimeout: Int32 = 50
@@ -66,7 +68,7 @@ final class EditedReader: CellReader {
         continue
       }
       guard let editor else { return nil }
-      switch editor.handle(press) {
+      switch editor.handle(press, isHasty: isHasty) {
       case .handled: break
       case .passed: passed = press.characters
       case .accepted:
@@ -105,7 +107,10 @@ final class EditedReader: CellReader {
   /// False at the end of all input.
   private func handle(_ event: TerminalEvent) -> Bool {
     switch event {
-    case .bytes(let bytes): decoder.feed(bytes)
+    case .bytes(let bytes):
+      // An input method sends several characters at once, but no line's end among them.
+      isHasty = bytes.count > 2 && bytes.contains { $0 == 0x0A || $0 == 0x0D }
+      decoder.feed(bytes)
     case .interrupt:
       decoder = KeyDecoder()
       if editor?.interrupt() == .abandoned { abandon() }

@@ -101,10 +101,12 @@ package final class Shell {
 
   /// Made anew for each cell, since the window may have changed.
   var console: Console {
-    Console(
-      width: environment.columns ?? (isInteractive ? terminal.columns : 80),
+    let width = environment.columns ?? (isInteractive ? terminal.columns : 80)
+    return Console(
+      width: width,
+      messageWidth: isInteractive ? width : nil,
       isColoured: options.isColoured,
-      rows: options.rows,
+      rows: options.rows ?? rowsWithRoom,
       output: { text in
         ProgressLine.clearShown()
         Descriptor.write(text, to: STDOUT_FILENO)
@@ -114,6 +116,17 @@ package final class Shell {
         Descriptor.write(text, to: STDERR_FILENO)
       })
   }
+
+  /// So many rows of a table that its head is still to be seen above the next prompt.
+  private var rowsWithRoom: Int {
+    guard isInteractive else { return TextTable.rowsShown }
+    return min(TextTable.rowsShown, max(Self.fewestRows, terminal.rows - Self.rowsAround))
+  }
+
+  private static let fewestRows = 4
+
+  /// `Out[n]:`, the table's head, its rules, the gap, the count, an empty line and the prompt.
+  private static let rowsAround = 10
 
   /// Whether a pager can be shown.
   var canPage: Bool { isInteractive && environment.canMoveCursor }
@@ -126,7 +139,7 @@ package final class Shell {
   /// Runs what was typed, whatever it is; false where it failed.
   @discardableResult
   func execute(_ cell: String) -> Bool {
-    let input = CellInput(cell, session: session)
+    let input = CellInput(Pasting.withoutPrompts(cell), session: session)
     if case .nothing = input { return true }
     let start = ContinuousClock.now
     let time = Self.secondsNow
@@ -156,9 +169,11 @@ package final class Shell {
 
   @discardableResult
   func runCode(_ source: String, isSilent: Bool = false) -> Bool {
-    report(
-      evaluate { session, show in session.run(source, isNumbered: true, show: show) },
-      isSilent: isSilent)
+    var result = evaluate { session, show in session.run(source, isNumbered: true, show: show) }
+    if isInteractive, let error = result.error {
+      result.error = Habits.helped(error, in: source, session)
+    }
+    return report(result, isSilent: isSilent)
   }
 
   /// Work of the session on the evaluation's thread; Ctrl-C interrupts it.
@@ -215,7 +230,7 @@ package final class Shell {
 
   private func runMagic(_ name: String, _ argument: String) -> Bool {
     do throws(Diagnostic) {
-      return try Magic.named(name).body(MagicCall(shell: self, argument: argument))
+      return try Magic.named(name).run(MagicCall(shell: self, argument: argument))
     } catch {
       console.show(error)
       exitCode = 1

@@ -23,7 +23,7 @@ package struct ShellEnvironment: Sendable, Equatable {
     refusesColour: Bool = false,
     columns: Int? = nil,
     editor: String = "vi",
-    pager: String = "less -FRX",
+    pager: String = "less",
     home: String = "",
     configuration: String? = nil
   ) {
@@ -43,7 +43,7 @@ package struct ShellEnvironment: Sendable, Equatable {
       refusesColour: text("NO_COLOR") != nil,
       columns: text("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil },
       editor: text("VISUAL") ?? text("EDITOR") ?? "vi",
-      pager: text("PAGER") ?? "less -FRX",
+      pager: text("PAGER") ?? "less",
       home: text("HOME") ?? "/",
       configuration: text("XDG_CONFIG_HOME") ?? text("HOME").map { "\($0)/.config" })
   }

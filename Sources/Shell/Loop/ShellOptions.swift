@@ -4,8 +4,8 @@ import Presentation
 
 /// How the shell shows things; `%config` changes it and keeps it in `~/.config/cardlab/shell.conf`.
 package struct ShellOptions: Equatable, Sendable {
-  /// How many rows of a table are shown.
-  package var rows = TextTable.rowsShown
+  /// How many rows of a table are shown; as many as the window has room for where nil.
+  package var rows: Int?
   package var isColoured: Bool
   /// Whether the rest of an earlier cell and the signature of a call are shown while one types.
   package var showsHints = true
@@ -16,6 +16,8 @@ package struct ShellOptions: Equatable, Sendable {
   struct Setting {
     let name: String
     let values: String
+    /// Those of the values that are words.
+    let words: [String]
     let summary: String
     let shown: (ShellOptions) -> String
     /// Sets it; false where the word is none of the values.
@@ -25,10 +27,14 @@ package struct ShellOptions: Equatable, Sendable {
   static var settings: [Setting] {
     [
       Setting(
-        name: "rows", values: "a number from 1 to 1000",
-        summary: "how many rows of a table are shown",
-        shown: { "\($0.rows)" },
+        name: "rows", values: "auto or a number from 1 to 1000", words: ["auto"],
+        summary: "how many rows of a table are shown; auto: as the window has room",
+        shown: { $0.rows.map(String.init) ?? "auto" },
         set: { options, word in
+          if word == "auto" {
+            options.rows = nil
+            return true
+          }
           guard let rows = Int(word), (1...1_000).contains(rows) else { return false }
           options.rows = rows
           return true
@@ -42,7 +48,7 @@ package struct ShellOptions: Equatable, Sendable {
     _ name: String, _ summary: String, _ path: WritableKeyPath<ShellOptions, Bool>
   ) -> Setting {
     Setting(
-      name: name, values: "on or off", summary: summary,
+      name: name, values: "on or off", words: ["on", "off"], summary: summary,
       shown: { $0[keyPath: path] ? "on" : "off" },
       set: { options, word in
         guard let value = ["on": true, "off": false][word] else { return false }
@@ -51,18 +57,30 @@ package struct ShellOptions: Equatable, Sendable {
       })
   }
 
+  static func setting(named name: String) throws(Diagnostic) -> Setting {
+    let name = name == "color" ? "colour" : name
+    if let setting = settings.first(where: { $0.name == name }) { return setting }
+    let names = settings.map(\.name)
+    throw Diagnostic(
+      "usage", "`%config` has no setting `\(name)`",
+      suggestion: didYouMean(name, among: names)
+        ?? "its settings are \(names.joined(separator: ", "))")
+  }
+
+  /// What can follow these words of `%config`: a setting, then one of its values.
+  static func words(after words: [String]) -> [String] {
+    switch words.count {
+    case 0: settings.map(\.name)
+    case 1: (try? setting(named: words[0]))?.words ?? []
+    default: []
+    }
+  }
+
   /// Sets `name` to what `word` says.
   package mutating func set(_ name: String, to word: String) throws(Diagnostic) {
-    let name = name == "color" ? "colour" : name
-    let names = Self.settings.map(\.name)
-    guard let setting = Self.settings.first(where: { $0.name == name }) else {
-      throw Diagnostic(
-        "usage", "`%config` has no setting `\(name)`",
-        suggestion: didYouMean(name, among: names)
-          ?? "its settings are \(names.joined(separator: ", "))")
-    }
+    let setting = try Self.setting(named: name)
     guard setting.set(&self, word) else {
-      throw Diagnostic("usage", "`\(name)` is \(setting.values), not `\(word)`")
+      throw Diagnostic("usage", "`\(setting.name)` is \(setting.values), not `\(word)`")
     }
   }
 

@@ -15,15 +15,25 @@ enum WorkingFolder {
     let target = path == "-" ? getenv("OLDPWD").map { String(cString: $0) } : path
     guard let target else { throw Diagnostic("no-folder", "there is no folder to go back to yet") }
     guard chdir(target) == 0 else {
-      throw Diagnostic("no-folder", "cannot go to `\(target)`: \(String(cString: strerror(errno)))")
+      throw failure("cannot go to", target)
     }
     setenv("OLDPWD", now, 1)
+  }
+
+  /// What the system says of a folder, and the folder that was meant.
+  private static func failure(_ what: String, _ path: String) -> Diagnostic {
+    let code = errno
+    let isGlob = path.contains("*") || path.hasPrefix("-")
+    return Diagnostic(
+      "no-folder", "\(what) `\(path)`: \(String(cString: strerror(code)))",
+      suggestion: isGlob
+        ? "`!ls \(path)` asks the system's shell" : code == ENOENT ? nearestFile(to: path) : nil)
   }
 
   /// The names in a folder, sorted, folders with a slash behind them.
   static func names(in path: String) throws(Diagnostic) -> [String] {
     guard let stream = opendir(path) else {
-      throw Diagnostic("no-folder", "cannot list `\(path)`: \(String(cString: strerror(errno)))")
+      throw failure("cannot list", path)
     }
     defer { closedir(stream) }
     var names: [String] = []

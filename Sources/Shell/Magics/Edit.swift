@@ -4,7 +4,8 @@ import Glibc
 extension Magic {
   static let edit = Magic(
     "edit", usage: "[N]",
-    "Opens a cell in your editor ($VISUAL, $EDITOR); what you save comes back to the prompt."
+    "Opens a cell in your editor ($VISUAL, $EDITOR); what you save comes back to the prompt.",
+    .oneOf()
   ) { call throws(Diagnostic) in
     let text = try EditedFile.edit(
       Self.source(call), with: call.shell.environment.editor, terminal: call.shell.terminal)
@@ -25,39 +26,27 @@ extension Magic {
   }
 }
 
-/// A temporary file in the person's editor.
-private enum EditedFile {
+/// A text in the person's own editor.
+enum EditedFile {
   static func edit(
     _ text: String,
     with editor: String,
     terminal: any Terminal
   ) throws(Diagnostic) -> String {
-    var path = Array("/tmp/cardlab-XXXXXX.lab".utf8CString)
-    let file = mkstemps(&path, 4)
-    guard file >= 0 else {
-      throw Diagnostic("cannot-write", "cannot write to /tmp: \(String(cString: strerror(errno)))")
-    }
-    defer { unlink(path) }
-    Descriptor.write(text + "\n", to: file)
-    close(file)
-    let name = path.withUnsafeBufferPointer {
-      String(decoding: $0.dropLast().map(UInt8.init), as: UTF8.self)
-    }
-    let status = ShellCommand.run("\(editor) \(name)", terminal: terminal)
-    guard status == 0, let edited = contents(of: name) else {
+    guard let file = TemporaryFile(holding: text + "\n") else {
       throw Diagnostic(
-        "no-editor", "`\(editor)` ended with exit code \(status)",
+        "cannot-write", "cannot write a temporary file: \(String(cString: strerror(errno)))")
+    }
+    defer { file.remove() }
+    let status = ShellCommand.run("\(editor) \(file.quotedPath)", terminal: terminal)
+    terminal.forgetSignals()
+    guard status == 0, let edited = file.text else {
+      throw Diagnostic(
+        "no-editor",
+        status == 127
+          ? "there is no editor `\(editor)`" : "`\(editor)` ended with exit code \(status)",
         suggestion: "set VISUAL or EDITOR to your editor")
     }
     return edited.hasSuffix("\n") ? String(edited.dropLast()) : edited
-  }
-
-  private static func contents(of path: String) -> String? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    while let more = Descriptor.read(file, atMost: 65536), !more.isEmpty { bytes += more }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

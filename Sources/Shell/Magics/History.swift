@@ -3,14 +3,18 @@ import Presentation
 
 extension Magic {
   static let history = Magic(
-    "history", usage: "[-l] [-g WORD] [COUNT]",
-    "Shows the last cells, or those that contain a word; -l with when, where and how long."
+    "history", usage: "[-l] [-g WORD | N-M | COUNT]",
+    """
+    Shows the last cells, cells N to M, or all that contain a word; -l with when, where and how long.
+    """, .oneOf("-l", "-g")
   ) { call throws(Diagnostic) in
     var words = call.words[...]
     let isLong = words.first == "-l"
     if isLong { words = words.dropFirst() }
     let entries = try Self.entries(words, in: call.session.history)
-    if !entries.isEmpty {
+    if entries.isEmpty {
+      call.shell.console.remark(words.isEmpty ? "there is no cell yet" : "no cell is like that")
+    } else {
       let lines = isLong ? Self.table(entries) : Self.listing(entries)
       call.shell.console.show(Document([lines]), rows: .max)
     }
@@ -20,17 +24,33 @@ extension Magic {
   private static func entries(
     _ words: ArraySlice<String>, in history: any ShellHistory
   ) throws(Diagnostic) -> [HistoryEntry] {
-    if words.first == "-g" {
+    guard let first = words.first else { return history.last(shownUnasked, matching: .all) }
+    if first == "-g" {
+      guard words.count > 1 else { throw usage("`-g` needs a word to look for") }
       let word = words.dropFirst().joined(separator: " ")
-      return history.last(1000, matching: .containing(word))
+      return history.last(mostFound, matching: .containing(word))
     }
-    guard let word = words.first else { return history.last(20, matching: .all) }
-    guard let count = Int(word), count > 0 else {
-      throw Diagnostic(
-        "usage", "`\(word)` is no number of cells",
-        suggestion: "`%history 50` or `%history -g word`")
+    guard words.count == 1 else {
+      throw usage("`%history` takes one number or range, not `\(words.joined(separator: " "))`")
     }
+    if first.hasPrefix("-") { throw usage("`%history` has no option `\(first)`") }
+    let bounds = first.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    if bounds.count == 2, let from = bounds[0], let to = bounds[1], from <= to {
+      return history.last(.max, matching: .all).filter {
+        $0.cell.map((from...to).contains) ?? false
+      }
+    }
+    guard let count = Int(first), count > 0 else { throw usage("`\(first)` is no number of cells") }
     return history.last(count, matching: .all)
+  }
+
+  private static let shownUnasked = 20
+  private static let mostFound = 1_000
+
+  private static func usage(_ cause: String) -> Diagnostic {
+    Diagnostic(
+      "usage", cause,
+      suggestion: "`%history 50`, `%history 3-5`, `%history -l` or `%history -g word`")
   }
 
   /// Cells behind the numbers that `%rerun` and `_3` know; those of earlier sessions have none.

@@ -2,7 +2,8 @@ import Diagnostics
 
 extension Magic {
   static let load = Magic(
-    "load", usage: "FILE", "Runs a script and makes its cells the session's own, for `%save`."
+    "load", usage: "FILE", "Runs a script and makes its cells the session's own, for `%save`.",
+    .script
   ) { call throws(Diagnostic) in
     guard !call.argument.isEmpty else {
       throw Diagnostic(

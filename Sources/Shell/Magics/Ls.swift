@@ -2,7 +2,8 @@ import Diagnostics
 import Presentation
 
 extension Magic {
-  static let ls = Magic("ls", usage: "[folder]", "Lists a folder.") { call throws(Diagnostic) in
+  static let ls = Magic("ls", usage: "[folder]", "Lists a folder.", .anyPath) {
+    call throws(Diagnostic) in
     let names = try WorkingFolder.names(in: call.argument.isEmpty ? "." : call.path)
     let console = call.shell.console
     console.show(

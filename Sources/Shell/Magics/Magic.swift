@@ -11,8 +11,7 @@ package struct Magic: Sendable {
   package let usage: String
   /// One sentence with a full stop.
   package let summary: String
-  /// Whether what follows the name is code of the language.
-  let takesCode: Bool
+  let operand: Operand
   /// The work; gives false where what it ran failed.
   let body: @Sendable (MagicCall) throws(Diagnostic) -> Bool
 
@@ -20,18 +19,18 @@ package struct Magic: Sendable {
     _ name: String,
     usage: String = "",
     _ summary: String,
-    takesCode: Bool = false,
+    _ operand: Operand = .nothing,
     body: @escaping @Sendable (MagicCall) throws(Diagnostic) -> Bool
   ) {
     self.name = name
     self.usage = usage
     self.summary = summary
-    self.takesCode = takesCode
+    self.operand = operand
     self.body = body
   }
 
   package static let all: [Magic] = [
-    .cd, .config, .debug, .edit, .history, .last, .load, .ls, .magics, .pwd, .rerun, .reset,
+    .cd, .clear, .config, .debug, .edit, .history, .last, .load, .ls, .magics, .pwd, .rerun, .reset,
     .resume,
     .run, .save, .store, .time, .timeit, .who, .whos,
   ]
@@ -46,10 +45,19 @@ extension Magic {
         ?? "`%magics` lists them all")
   }
 
+  /// Does its work; false where what it ran failed.
+  func run(_ call: MagicCall) throws(Diagnostic) -> Bool {
+    if case .nothing = operand, !call.argument.isEmpty {
+      throw Diagnostic(
+        "usage", "nothing can follow `%\(name)`", suggestion: "`?%\(name)` says what it does")
+    }
+    return try body(call)
+  }
+
   /// The code behind a magic that runs code, and where it begins in the cell's bytes; nil for others.
   static func code(in cell: String) -> (text: String, start: Int)? {
     guard let match = cell.prefixMatch(of: /\s*%+(\w+)\s+/),
-      all.contains(where: { $0.name == match.1 && $0.takesCode })
+      case .code? = all.first(where: { $0.name == match.1 })?.operand
     else { return nil }
     let rest = cell[match.range.upperBound...]
     return (String(rest), cell.utf8.count - rest.utf8.count)
@@ -60,6 +68,22 @@ extension Magic {
 
   /// What `?%name` shows.
   var help: Document { Document([.paragraph(.code(heading)), .paragraph(.plain(summary))]) }
+}
+
+/// What can follow a magic's name; Tab completes it.
+enum Operand: Sendable {
+  case nothing
+  /// Code of the language.
+  case code
+  case folder
+  case script
+  /// A path, and behind a `-` one of the options.
+  case path(options: [String])
+  /// One of the words that fit behind those before them.
+  case words(@Sendable ([String]) -> [String])
+
+  static let anyPath = Operand.path(options: [])
+  static func oneOf(_ words: String...) -> Operand { .words { $0.isEmpty ? words : [] } }
 }
 
 /// One use of a magic.

@@ -4,7 +4,8 @@ import Session
 extension Magic {
   static let rerun = Magic(
     "rerun", usage: "N, N-M or stale",
-    "Runs cells of this session again; `stale` are those that used a value that was replaced."
+    "Runs cells of this session again; `stale` are those that used a value that was replaced.",
+    .oneOf("stale")
   ) { call throws(Diagnostic) in
     if call.argument == "stale" {
       let cells = call.session.staleCells

@@ -3,7 +3,8 @@ import Presentation
 
 extension Magic {
   static let resume = Magic(
-    "resume", usage: "[list | N]", "Brings back a session that ended without being saved."
+    "resume", usage: "[list | N]", "Brings back a session that ended without being saved.",
+    .oneOf("list")
   ) { call throws(Diagnostic) in
     if call.argument == "list" {
       let pairs = call.session.endedSessions.enumerated().map { index, text in

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Magic {
-  static let run = Magic("run", usage: "FILE", "Runs a script in this session.") {
+  static let run = Magic("run", usage: "FILE", "Runs a script in this session.", .script) {
     call throws(Diagnostic) in
     guard !call.argument.isEmpty else {
       throw Diagnostic(

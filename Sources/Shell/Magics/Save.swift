@@ -6,7 +6,8 @@ extension Magic {
   static let save = Magic(
     "save",
     usage: "[--all] [--cells 2-7,9] [--title TITLE] [--record [--redact]] [--force] NAME.lab",
-    "Writes the session's cells, with what they showed, as a script that anyone can replay."
+    "Writes the session's cells, with what they showed, as a script that anyone can replay.",
+    .path(options: SaveArguments.flags)
   ) { call throws(Diagnostic) in
     let (path, options) = try SaveArguments.read(call.argument, home: call.shell.environment.home)
     let report = try call.session.save(to: path, options: options)
@@ -19,7 +20,7 @@ extension Magic {
 
 /// What stands behind `%save`.
 private enum SaveArguments {
-  private static let flags = ["--all", "--cells", "--title", "--record", "--redact", "--force"]
+  static let flags = ["--all", "--cells", "--title", "--record", "--redact", "--force"]
 
   static func read(
     _ text: String, home: String

@@ -4,7 +4,7 @@ import Presentation
 extension Magic {
   static let timeit = Magic(
     "timeit", usage: "CODE",
-    "Runs code many times and shows the best, the median and the worst time.", takesCode: true
+    "Runs code many times and shows the best, the median and the worst time.", .code
   ) { call throws(Diagnostic) in
     guard !call.argument.isEmpty else {
       throw Diagnostic(

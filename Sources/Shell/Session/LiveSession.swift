@@ -43,6 +43,10 @@ package final class LiveSession: ShellSession {
 
   package func isBound(_ name: String) -> Bool { withSession { $0.value(at: name) != nil } }
 
+  package func isKnown(_ name: String) -> Bool {
+    isBound(name) || Catalogue.all.contains { $0.name == name }
+  }
+
   package func isComplete(_ source: String) -> Bool { Parser.isComplete(source) }
 
   package func run(

@@ -19,6 +19,9 @@ package protocol ShellSession: AnyObject, Sendable {
   /// Whether the user has given something this name.
   func isBound(_ name: String) -> Bool
 
+  /// Whether something has this name: a value of the user's, or a builtin.
+  func isKnown(_ name: String) -> Bool
+
   /// Runs a cell to its end, or to an interruption.
   ///
   /// A cell that is not `isNumbered` gets no number and its value no name (`_3`): `%timeit` runs such.
@@ -101,6 +104,7 @@ extension ShellSession {
   }
 
   package func isBound(_ name: String) -> Bool { false }
+  package func isKnown(_ name: String) -> Bool { isBound(name) }
   package func cells(_ numbers: ClosedRange<Int>) -> [String] { history.cells(numbers) }
   package var staleCells: [String] { [] }
   package var offer: String? { nil }

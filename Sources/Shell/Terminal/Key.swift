@@ -10,6 +10,7 @@ package enum Key: Sendable, Equatable {
   case backTab
   case escape
   case backspace
+  case altBackspace
   case delete
   case up
   case down

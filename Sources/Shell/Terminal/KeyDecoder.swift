@@ -33,6 +33,8 @@ package struct KeyDecoder: Sendable {
     case 0x09: .tab
     case 0x0A, 0x0D: .enter
     case 0x7F, 0x08: .backspace
+    // Ctrl-/ sends the same on most keyboards.
+    case 0x1F: .control("_")
     default: .control(Character(Unicode.Scalar(byte | 0x60)))
     }
   }
@@ -66,6 +68,7 @@ package struct KeyDecoder: Sendable {
       guard bytes.count > 2 else { return isFinal ? taken(2, .alt("O")) : nil }
       return taken(3, Self.arrow(bytes[2]))
     case 0x0A, 0x0D: return taken(2, .altEnter)
+    case 0x08, 0x7F: return taken(2, .altBackspace)
     case 0x20..<0x7F: return taken(2, .alt(Unicode.Scalar(bytes[1])))
     default: return taken(1, .escape)
     }

@@ -1,0 +1,34 @@
+import Glibc
+
+/// A file in the system's folder for such, that only its owner reads.
+struct TemporaryFile {
+  let path: String
+
+  /// Nil where it cannot be written; `errno` says why.
+  init?(holding text: String) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/cardlab-XXXXXX.lab".utf8CString)
+    let file = mkstemps(&template, Int32(".lab".utf8.count))
+    guard file >= 0 else { return nil }
+    Descriptor.write(text, to: file)
+    close(file)
+    path = template.withUnsafeBufferPointer {
+      String(decoding: $0.dropLast().map(UInt8.init), as: UTF8.self)
+    }
+  }
+
+  /// What the file holds now; nil where it cannot be read.
+  var text: String? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while let more = Descriptor.read(file, atMost: 65536), !more.isEmpty { bytes += more }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The path as a word of the system's shell.
+  var quotedPath: String { "'\(path.replacing("'", with: "'\\''"))'" }
+
+  func remove() { unlink(path) }
+}
