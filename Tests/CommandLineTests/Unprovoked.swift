@@ -92,6 +92,7 @@ extension Unprovoked {
   ]
 
   private static let networks = [
+    Unprovoked("the endpoint takes no further call for ", "needs hours; LongWaitTests"),
     Unprovoked("the script has ", "of a provider for tests", in: "Providers/Members/Scripted"),
     Unprovoked("the call was cancelled", "of a provider for tests"),
     Unprovoked("the request was cancelled", "who cancelled does not read it"),
