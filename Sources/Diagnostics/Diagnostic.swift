@@ -9,10 +9,11 @@
 package struct Diagnostic: Error, Sendable, Equatable {
   /// How grave it is.
   ///
-  /// Warnings are collected and shown, errors end what was asked for.
+  /// Notes and warnings are collected and shown, errors end what was asked for.
   package enum Severity: String, Sendable {
     case error
     case warning
+    case note
   }
 
   /// The kind of fault, stable across releases: `# error unknown-name` in a session script matches it.

@@ -50,8 +50,9 @@ struct Codes {
     codes.reserveCapacity(documents.count)
     for document in documents {
       try Interruption.check(at: codes.count)
-      let code = known[document] ?? known.count
-      if code == known.count { known[document] = code }
+      let number = document.withWholeNumbers
+      let code = known[number] ?? known.count
+      if code == known.count { known[number] = code }
       codes.append(code)
     }
     (self.codes, count) = (codes, known.count)
@@ -85,6 +86,20 @@ struct Codes {
       }
     }
     (self.codes, count) = (codes, numbering.count)
+  }
+}
+
+extension JSON {
+  /// The document with integers for reals that are whole: 1 and 1.0 are one value.
+  fileprivate var withWholeNumbers: JSON {
+    switch self {
+    case .number(let value): Int(exactly: value).map(JSON.integer) ?? self
+    case .array(let elements): .array(elements.map(\.withWholeNumbers))
+    case .object(let object):
+      .object(
+        JSONObject(uniqueKeys: object.keys, values: object.values.map(\.withWholeNumbers)))
+    default: self
+    }
   }
 }
 

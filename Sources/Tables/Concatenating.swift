@@ -9,6 +9,18 @@ extension Column {
       ? nil
       : (self.missing ?? Array(repeating: false, count: count))
         + (other.missing ?? Array(repeating: false, count: other.count))
+    // A column without a value is text for want of a better guess, and fits any.
+    if kind != other.kind {
+      if missingCount == count {
+        return Column(
+          try Column(kind: other.kind, missing: count).concatenated(other).storage, missing: missing
+        )
+      }
+      if other.missingCount == other.count {
+        return Column(
+          try concatenated(Column(kind: kind, missing: other.count)).storage, missing: missing)
+      }
+    }
     switch (storage, other.storage) {
     case (.texts(var a), .texts(let b)):
       a.append(b)

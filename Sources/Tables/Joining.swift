@@ -41,7 +41,13 @@ extension Table {
     }
     var all = try rows(leftRows).named
     for (name, column) in other.named where !keys.contains(name) {
-      all.append((names.contains(name) ? name + suffix : name, try column.rows(rightRows)))
+      let own = names.contains(name) ? name + suffix : name
+      guard !all.contains(where: { $0.name == own }) else {
+        throw Diagnostic(
+          "duplicate-column", "both tables have `\(name)`, and there is a `\(own)` as well",
+          suggestion: "choose another `suffix`, or rename a column first")
+      }
+      all.append((own, try column.rows(rightRows)))
     }
     return try Table(checking: all)
   }

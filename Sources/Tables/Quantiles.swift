@@ -14,7 +14,8 @@ extension Column {
     let values = try numbers("quantile").reals
     guard !values.isEmpty else { return reduction(nil) }
     guard !values.contains(where: \.isNaN) else { return reduction(.nan) }
-    let keys = try RadixSort.sorted(values.map(UInt64.init(ordering:)))
+    var keys = values.map(UInt64.init(ordering:))
+    try RadixSort.sort(&keys)
     return reduction(interpolate(keys.map(\.orderedReal), at: probability))
   }
 

@@ -1,37 +1,23 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Sorting numbers by their bits: stable, and linear in the number of rows.
 ///
 /// The highest bits in which keys differ are sorted digit by digit, the least significant digit first.
 /// Few keys share all of those; what such a run differs in further down is sorted in the same way.
-package enum RadixSort {
+enum RadixSort {
   /// Fewer keys are sorted sooner by comparing them.
-  package static let worthwhile = 2_000
+  static let worthwhile = 2_000
 
-  /// The keys from the smallest to the largest.
-  package static func sorted(_ keys: [UInt64]) throws(Diagnostic) -> [UInt64] {
-    guard keys.count >= worthwhile else { return keys.sorted() }
-    var keys = keys
-    try sort(&keys)
-    return keys
+  /// Sorts keys from the smallest to the largest.
+  static func sort(_ keys: inout [UInt64]) throws(Diagnostic) {
+    guard keys.count >= worthwhile else { return keys.sort() }
+    try sort(items: &keys)
   }
 
-  /// The positions in the order of their keys; `positions` that have equal keys stay as they are.
-  ///
-  /// - Parameters:
-  ///   - positions: what to order.
-  ///   - keys: the key of each position.
-  /// - Returns: the positions, those with the smallest keys first.
-  /// - Throws: a ``Diagnostic`` where the user has asked to stop.
-  package static func order(
-    _ positions: [Int], by keys: [UInt64]
-  ) throws(Diagnostic) -> [Int] {
-    var items = positions.map { KeyedPosition(key: keys[$0], position: $0) }
-    try sort(&items)
-    return items.map(\.position)
-  }
+  /// Sorts positions by their keys; those with equal keys stay as they are.
+  static func sort(_ items: inout [KeyedPosition]) throws(Diagnostic) { try sort(items: &items) }
 
-  private static func sort<Item: Keyed>(_ items: inout [Item]) throws(Diagnostic) {
+  private static func sort<Item: Keyed>(items: inout [Item]) throws(Diagnostic) {
     guard let first = items.first else { return }
     var spare = Array(repeating: first, count: items.count)
     try items.withUnsafeMutableBufferPointer { (items) throws(Diagnostic) in
@@ -41,7 +27,7 @@ package enum RadixSort {
     }
   }
 
-  private static func sort<Item: Keyed>(
+  static func sort<Item: Keyed>(
     _ items: UnsafeMutableBufferPointer<Item>, _ spare: UnsafeMutableBufferPointer<Item>
   ) throws(Diagnostic) {
     guard items.count > shortRun else { return insert(items) }
@@ -169,64 +155,17 @@ private struct Digit {
   func of(_ key: UInt64) -> Int { Int((key >> shift) & UInt64(Self.buckets - 1)) }
 }
 
-private protocol Keyed {
+/// What has a key to be sorted by.
+protocol Keyed {
   var key: UInt64 { get }
 }
 
 extension UInt64: Keyed {
-  fileprivate var key: UInt64 { self }
+  var key: UInt64 { self }
 }
 
-private struct KeyedPosition: Keyed {
-  let key: UInt64
+/// A row's position and what it is sorted by.
+struct KeyedPosition: Keyed {
+  var key: UInt64
   let position: Int
-}
-
-extension UInt64 {
-  /// A key that orders as the integer does.
-  package init(ordering value: Int) { self = UInt64(bitPattern: Int64(value)) ^ 1 << 63 }
-
-  /// A key that orders as the real does, with one key for both zeros and NaN above all others.
-  package init(ordering value: Double) {
-    if value.isNaN {
-      self = .max
-    } else {
-      let bits = (value == 0 ? 0.0 : value).bitPattern
-      self = bits >> 63 == 1 ? ~bits : bits | 1 << 63
-    }
-  }
-
-  /// The number that has this key; both zeros have one.
-  package var orderedReal: Double {
-    Double(bitPattern: self >> 63 == 1 ? self & ~(1 << 63) : ~self)
-  }
-
-  package var orderedInteger: Int { Int(Int64(bitPattern: self ^ 1 << 63)) }
-}
-
-extension Column {
-  /// A key for each row, in the order of the values; missing rows last.
-  ///
-  /// Nil where values are no numbers.
-  func sortingKeys(descending: Bool) -> [UInt64]? {
-    // Two keys at the top are kept for NaN and missing rows, which stand last either way.
-    let last = UInt64.max
-    func key(_ value: UInt64) -> UInt64 { descending ? ~value : value }
-    var keys: [UInt64]
-    switch storage {
-    case .integers(let values):
-      guard missing == nil || !values.contains(where: { $0 == .max || $0 == .min }) else {
-        return nil
-      }
-      keys = values.map { key(UInt64(ordering: $0)) }
-    case .reals(let values):
-      keys = values.map { $0.isNaN ? last - 1 : key(UInt64(ordering: $0)) }
-    case .booleans(let values): keys = values.map { key($0 ? 1 : 0) }
-    case .texts, .documents: return nil
-    }
-    if let missing {
-      for row in missing.indices where missing[row] { keys[row] = last }
-    }
-    return keys
-  }
 }

@@ -17,11 +17,19 @@ extension Table {
   /// The sort is stable. Texts are ordered by their bytes, which is the order of their Unicode
   /// scalars; false comes before true; NaN stands after every number; missing values stand last,
   /// whichever way the key goes. JSON has no order.
-  package func sort(by keys: [SortKey]) throws -> Table {
+  package func sort(by keys: [SortKey]) throws -> Table { try rows(try order(by: keys)) }
+
+  /// The positions of the rows in that order.
+  package func order(by keys: [SortKey]) throws -> [Int] {
     var orders: [Order] = []
     for key in keys { orders.append(try Order(try column(key.name), key)) }
-    if let positions = try radixOrder(keys) { return try rows(positions) }
-    return try rows(compared(by: orders))
+    guard count >= RadixSort.worthwhile else { return try compared(by: orders) }
+    // Every sort is stable, so the most important key is sorted by last.
+    var positions = Array(0..<count)
+    for order in orders.reversed() {
+      positions = try order.column.order(positions, descending: order.sign < 0)
+    }
+    return positions
   }
 
   /// The rows in order, found by comparing them.
@@ -38,28 +46,11 @@ extension Table {
   }
 }
 
-extension Table {
-  /// The rows in the order of keys that are all numbers, the least important sorted first; nil for
-  /// other keys, and where comparing is quicker.
-  private func radixOrder(_ keys: [SortKey]) throws(Diagnostic) -> [Int]? {
-    guard count >= RadixSort.worthwhile else { return nil }
-    var bits: [[UInt64]] = []
-    for key in keys {
-      guard let own = try column(key.name).sortingKeys(descending: key.isDescending) else {
-        return nil
-      }
-      bits.append(own)
-    }
-    var positions = Array(0..<count)
-    for own in bits.reversed() { positions = try RadixSort.order(positions, by: own) }
-    return positions
-  }
-}
-
 /// How one key compares two rows.
 private struct Order {
-  private let column: Column
-  private let sign: Int
+  let column: Column
+  /// -1 where the largest comes first.
+  let sign: Int
 
   init(_ column: Column, _ key: SortKey) throws(Diagnostic) {
     guard column.kind != .json else {

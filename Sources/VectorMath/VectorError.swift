@@ -8,6 +8,8 @@ package enum VectorError: Error, Sendable, Hashable {
   case zeroVector(row: Int)
   /// A vector holds NaN or an infinity.
   case notFinite(row: Int)
+  /// A vector holds a number above 1e150 in size, whose square, in a sum, leaves the range of a double.
+  case beyondSquares(row: Int)
   /// A parameter outside of what makes sense; `rule` says what would.
   case badParameter(String, rule: String)
   /// More numbers than the library can count: a dimension above 2³¹ − 1.
@@ -27,6 +29,8 @@ package enum VectorError: Error, Sendable, Hashable {
       "a vector has \(found) numbers where \(expected) are expected"
     case .zeroVector(let row): "vector \(row) is all zeros, so it has no direction"
     case .notFinite(let row): "vector \(row) holds NaN or an infinity"
+    case .beyondSquares(let row):
+      "vector \(row) holds a number above 1e150 in size, whose square is beyond a double's range"
     case .badParameter(let name, let rule): "\(name) must be \(rule)"
     case .tooLarge: "a dimension is above 2147483647"
     case .libraryMissing(let reason): "OpenBLAS can't be loaded: \(reason)"

@@ -21,8 +21,10 @@ struct CardLab: ParsableCommand {
 
   @OptionGroup var options: LabOptions
 
+  // Code may begin with a minus.
   @Option(
-    name: [.customShort("e"), .customLong("eval")], help: "Run CODE and print its last value.")
+    name: [.customShort("e"), .customLong("eval")], parsing: .unconditional,
+    help: "Run CODE and print its last value.")
   var code: String?
 
   @Flag(help: "Start the shell without ~/.config/cardlab/init.lab.")

@@ -38,6 +38,7 @@ import Transport
     for example in GoldenMessages.cases {
       let causes = example.message.split(separator: "\n").filter {
         $0.lowercased().hasPrefix("error: ") || $0.hasPrefix("warning: ")
+          || $0.hasPrefix("note: ")
       }
       #expect(!causes.isEmpty, "\(example.title)")
       #expect(example.isCommand || example.message.hasPrefix("error: "), "\(example.title)")

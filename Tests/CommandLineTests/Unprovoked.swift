@@ -34,6 +34,8 @@ extension Unprovoked {
 
   /// What a test cannot make without rights, rooms or minutes of its own.
   private static let machines = [
+    Unprovoked(
+      "the texts of the column would be longer than 1 GB", "needs a gigabyte; RobustnessTests"),
     Unprovoked("you may not read `", "root may read everything"),
     Unprovoked("the script can't be read: ", "root may read everything"),
     Unprovoked("it can't be read: ", "needs a disk that fails", in: "Content"),
@@ -91,6 +93,7 @@ extension Unprovoked {
   ]
 
   private static let networks = [
+    Unprovoked("the endpoint takes no further call for ", "needs hours; LongWaitTests"),
     Unprovoked("the script has ", "of a provider for tests", in: "Providers/Members/Scripted"),
     Unprovoked("the call was cancelled", "of a provider for tests"),
     Unprovoked("the request was cancelled", "who cancelled does not read it"),

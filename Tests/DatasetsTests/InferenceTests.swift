@@ -69,12 +69,36 @@ struct InferenceTests {
       #expect(column[count] == .text(late))
       let warning = try #require(dataset.warnings.first)
       #expect(warning.place?.line == count + 2)
-      #expect(warning.cause.contains("column `x` is text, since it holds `007`"))
+      #expect(
+        warning.cause
+          == "column `x` is text: 1 of \(count + 1) values is no number (row \(count + 1): `007`)")
     case .real:
       #expect(column[count] == .real(2.5))
       #expect(dataset.warnings.isEmpty)
     default: #expect(column[count] == (late.isEmpty ? nil : .integer(9_007_199_254_740_993)))
     }
+  }
+
+  @Test(arguments: [
+    (1, "column `x` is text: 1 of 400 values is no number (row 17: `n/a`)"),
+    (3, "column `x` is text: 3 of 400 values are no numbers (the first in row 17: `n/a`)"),
+    (80, "column `x` is text: 80 of 400 values are no numbers (the first in row 17: `n/a`)"),
+  ])
+  func `a few words among numbers are told, with the first of them`(
+    few: Int, cause: String
+  ) throws {
+    let values = (1...400).map { (17..<17 + few).contains($0) ? "n/a" : "\($0).5" }
+    let dataset = try dataset("id,x\n" + values.enumerated().map { "\($0),\($1)\n" }.joined())
+    #expect(dataset.warnings.map(\.cause) == [cause])
+    #expect(dataset.warnings.first?.place?.line == 18)
+    #expect(dataset.table["x"]?.kind == .text)
+  }
+
+  @Test func `words with numbers among them are no mistake, nor is what was declared text`() throws
+  {
+    let rows = (0..<50).map { "\($0 % 2 == 0 ? "w" : "")\($0)\n" }.joined()
+    #expect(try dataset("x\n" + rows).warnings == [])
+    #expect(try dataset("x\n1\n2\n3\n4\n5\nn/a\n", types: ["x": .text]).warnings == [])
   }
 
   @Test func `reals that become text keep their spelling`() throws {

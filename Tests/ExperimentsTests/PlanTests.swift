@@ -25,6 +25,18 @@ struct PlanTests {
     #expect(plan.best?.cases == Int(expected.rounded(.up)))
   }
 
+  /// Figures of statsmodels 0.15.0's TTestIndPower, for arms with a standard deviation of 0.5.
+  @Test(arguments: [(0.1, 394), (0.3, 45), (0.8, 8), (1.2, 4)])
+  func `independent arms are counted by the two-sample t test`(difference: Double, cases: Int) {
+    let noise = Noise(betweenCases: 0.5, betweenRepeats: nil, repeats: 1)
+    let sensitivity = Sensitivity(noise: noise, cases: cases, design: .twoSample)
+    #expect(sensitivity.cases(for: difference) == cases)
+    #expect(sensitivity.detectable.map { $0 <= difference } == true)
+    let plan = Plan(sensitivity, difference: difference, repeats: 1)
+    #expect(plan.method == "two-sample t test (non-central t)")
+    #expect(plan.best?.answers == 2 * cases)
+  }
+
   @Test func `repeats trade against cases by Miller's equation`() throws {
     let noise = Noise(betweenCases: 0.1, betweenRepeats: 0.4, repeats: 2)
     let plan = Plan(Sensitivity(noise: noise, cases: 100), difference: 0.05, repeats: 2)

@@ -79,6 +79,48 @@ struct RobustnessTests {
     #expect(Self.kind(of: program) == "too-deep")
   }
 
+  @Test(arguments: [
+    "[1, 2, 3, 4, x]", "{a: 1, b: 2, c: 3, d: 4, e: x}", "[[1], x]", "[[[2]], [1, 2], x, 3]",
+  ])
+  func `a value that hides where it nests is an error too`(value: String) {
+    let program = "x = [1]\nfor i in range(100_000) { x = \(value) }"
+    #expect(Self.kind(of: program) == "too-deep")
+  }
+
+  @Test(arguments: [
+    "fn make(f) { x => f(x) + 1 }\nf = x => x\nfor i in range(100_000) { f = make(f) }",
+    "fn make(f) { x => [f] }\nf = x => x\nfor i in range(100_000) { f = make([f]) }",
+    "fn f() { g = x => x\nfor i in range(100_000) { h = g\ng = x => h(x) }\n1 }\nf()",
+  ])
+  func `functions that capture one another without end are an error`(program: String) {
+    #expect(Self.kind(of: program) == "too-deep")
+  }
+
+  @Test(arguments: [
+    "t = \"x\" * 1_000_000\nfor i in range(40) { t += t }",
+    "t = \"x\" * 1_000_000\nfor i in range(40) { t = t + t }",
+    "l = [1, 2]\nfor i in range(60) { l += l }", "l = [1, 2]\nfor i in range(60) { l = l + l }",
+    "(\"a\" * 1_000_000).replace(\"a\", \"b\" * 1_000_000)",
+    "(\"a\" * 1_000_000).join(\"b\" * 1_000_000)",
+    "t = \"b\" * 100_000_000\n\"\\(t)\\(t)\\(t)\"",
+  ])
+  func `what grows without end is an error`(program: String) {
+    #expect(Self.kind(of: program) == "out-of-range")
+  }
+
+  @Test(.enabled(if: SpeedTests.isOptimized))
+  func `a value that holds itself many times over is not written out`() {
+    let program = "x = [1]\nfor i in range(60) { x = [x, x] }\nx.tojson()"
+    #expect(Self.kind(of: program) == "out-of-range")
+  }
+
+  @Test func `a column's texts fill no more than a gigabyte`() throws {
+    let text = Value.text(String(repeating: "x", count: largestResult))
+    var room = TextRoom()
+    for _ in 0..<4 { try room.take(text) }
+    #expect(throws: Diagnostic.self) { try room.take(text) }
+  }
+
   static let endless = [
     "while true { }", "for i in range(10 ** 15) { }", "fn f() { while true { x = 1 } }\nf()",
     "i = 0\nwhile i < 1 { if i > 2 { break } }",

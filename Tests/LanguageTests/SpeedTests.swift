@@ -33,7 +33,7 @@ struct SpeedTests {
     print("speed: \(name) \(time)")
   }
 
-  private static var isOptimized: Bool {
+  static var isOptimized: Bool {
     #if DEBUG
       false
     #else

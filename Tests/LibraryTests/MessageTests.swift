@@ -62,6 +62,17 @@ struct MessageTests {
       ("[].choose(seed: 1)", "out-of-range", "there is nothing to choose from", nil),
       ("[1, 2].chunk(0)", "out-of-range", "`size` is 0, and must be at least 1", nil),
       ("{a: 1}.json_path(\"a..b\")", "bad-path", "the path cannot be read", nil),
+      (
+        "table(rows: [1]).group(by: \"rows\")", "duplicate-column",
+        "a group has its rows in `rows`, so no key can have that name", nil
+      ),
+      ("zip([1], 2)", "wrong-type", "`zip` takes lists and columns, not an integer", nil),
+      (
+        "a = table(k: [1], x: [1], x_right: [3])\na.join_on(table(k: [1], x: [5]), \"k\")",
+        "duplicate-column", "both tables have `x`, and there is a `x_right` as well",
+        "choose another `suffix`, or rename a column first"
+      ),
+      ("floor(0.0 / 0.0)", "overflow", "nan does not fit a 64-bit integer", nil),
       ("floor(1e300)", "overflow", "1e+300 does not fit a 64-bit integer", nil),
       ("[1].quantile(2)", "wrong-value", "", "the 95th percentile is 0.95"),
     ]

@@ -25,6 +25,10 @@ struct DisplayWidthTests {
     #expect(text.wrapped(to: 9).map(\.text) == ["one two", "three", "four five"])
     #expect(StyledText("日本語日本").wrapped(to: 5).map(\.text) == ["日本", "語日", "本"])
     #expect(StyledText("abcdefgh").wrapped(to: 3).map(\.text) == ["abc", "def", "gh"])
+    #expect(
+      StyledText("a difference, p = 0.02, × 1.04").wrapped(to: 19).map(\.text)
+        == ["a difference,", "p = 0.02, × 1.04"])
+    #expect(StyledText("abc = def").wrapped(to: 5).map(\.text) == ["abc", "= def"])
     #expect(StyledText("a b").wrapped(to: 6, lead: "• ").map(\.text) == ["• a b"])
   }
 }

@@ -70,6 +70,28 @@ struct StatisticsTests {
     #expect(try PCA(of: try Matrix(rows: [[1.0, 2], [1, 2]]), count: 1).shares == [0])
   }
 
+  @Test(arguments: [1e151, 1e200, -1e308])
+  func `numbers whose squares leave the range are named`(huge: Double) throws {
+    let rows = try Matrix(rows: [[1.0, 2], [huge, 3], [4, 7]])
+    let error = VectorError.beyondSquares(row: 1)
+    #expect(throws: error) { try rows.covariance() }
+    #expect(throws: error) { try PCA(of: rows, count: 1) }
+    #expect(throws: error) { try Standardisation(of: rows) }
+  }
+
+  @Test func `numbers just within have finite covariances`() throws {
+    let rows = try Matrix(rows: [[1e150, 2], [-1e150, 3], [1e150, 7]])
+    #expect(try rows.covariance().elements.allSatisfy(\.isFinite))
+    #expect(try PCA(of: rows, count: 1).shares[0] > 0.999999)
+    #expect(try Standardisation(of: rows).deviations.allSatisfy { $0 > 0 && $0.isFinite })
+  }
+
+  @Test func `what the library can't count or finish is named`() {
+    #expect(throws: VectorError.tooLarge) { try OpenBLAS.count(1 << 31) }
+    #expect(throws: VectorError.notConverged(3)) { try OpenBLAS.checkConverged(3) }
+    #expect(throws: Never.self) { try OpenBLAS.checkConverged(OpenBLAS.count(0)) }
+  }
+
   @Test func `what can't be measured is named`() throws {
     #expect(throws: VectorError.badParameter("the number of rows", rule: "at least 2")) {
       try Matrix(rows: [[1.0, 2]]).covariance()

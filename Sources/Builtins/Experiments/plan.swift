@@ -77,15 +77,15 @@ extension Call {
         suggestion: "run a pilot with more cases, or say `discordant`", at: "pilot")
     }
     let sensitivity = Sensitivity(
-      noise: seen.noise, cases: seen.cases, discordant: seen.discordant, level: level, power: power)
+      noise: seen.noise, cases: seen.cases, discordant: seen.discordant, level: level, power: power,
+      design: seen.design)
     let costs = verdict.arms.compactMap(\.costPerThousand).map { $0 / 1000 }
     let known = costs.count == verdict.arms.count ? costs.reduce(0, +) / Double(costs.count) : nil
     let plan = Plan(
       sensitivity, difference: metric.isRatio ? log1p(difference) : difference,
       repeats: repeats ?? seen.noise.repeats,
       arms: try integerIfPresent("arms") ?? verdict.arms.count,
-      price: try realIfPresent("price") ?? known, isRatio: metric.isRatio,
-      isPaired: verdict.terms.isPaired)
+      price: try realIfPresent("price") ?? known, isRatio: metric.isRatio)
     return .object(
       PlanObject(plan, source: "a pilot of \(seen.cases) cases × \(seen.noise.repeats)"))
   }

@@ -14,6 +14,8 @@ struct DelimitedColumn {
   private(set) var isComplete = true
   /// Where the value stands that made the column text, and how many rows came before it.
   private(set) var misfit: (offset: Int, row: Int, text: String)?
+  /// How many values of a column of texts are numbers, where the kind was inferred.
+  private(set) var census: NumberCensus?
 
   private var count = 0
   private var texts = TextBuffer()
@@ -28,6 +30,7 @@ struct DelimitedColumn {
     self.name = name
     self.declared = declared
     parser = declared == .json ? JSONParser() : nil
+    census = declared == nil ? NumberCensus() : nil
   }
 
   var kind: Column.Kind { declared ?? shapes.kind }
@@ -87,18 +90,26 @@ struct DelimitedColumn {
   func again() -> DelimitedColumn {
     var column = DelimitedColumn(name: name, declared: declared ?? kind)
     column.shapes = shapes
+    (column.census, column.misfit) = (declared == nil ? NumberCensus() : nil, misfit)
     return column
   }
 }
 
 extension DelimitedColumn {
+  /// Whether it is clear that the column is no column of numbers with a few words in it.
+  private var hasManyWords: Bool { census?.hasManyWords ?? true }
+
   private mutating func appendTexts(
     _ block: FieldBlock, _ column: Int, _ scratch: TextScratch
   ) {
     scratch.begin(bytes: block.bytes.count, texts: block.rowCount)
     for row in 0..<block.rowCount {
       let field = block.field(row, column)
-      if field.isEmpty, !field.isQuoted { markMissing(row) }
+      if field.isEmpty, !field.isQuoted {
+        markMissing(row)
+      } else if census != nil, !hasManyWords {
+        census?.count(block, field, row: count + row)
+      }
       scratch.append(field, of: block)
     }
     scratch.finish(into: &texts)

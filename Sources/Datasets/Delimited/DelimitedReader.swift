@@ -27,7 +27,6 @@ struct DelimitedReader {
     try readHeader(index)
     let dataStart = source.offset
     try readRows(index, isFirstPass: true)
-    let warnings = ColumnTeam.columns(of: teams).compactMap(warning)
     if !ColumnTeam.columns(of: teams).allSatisfy(\.isComplete) {
       // Nothing of the first pass may outlive this line: it is as large as what follows.
       teams = ColumnTeam.teams(of: ColumnTeam.columns(of: teams).map { $0.again() })
@@ -36,7 +35,7 @@ struct DelimitedReader {
     }
     let finished = ColumnTeam.columns(of: teams)
     let table = Table(finished.map { ($0.name, $0.finished()) })
-    return Rows(table: table, warnings: warnings)
+    return Rows(table: table, warnings: finished.compactMap(warning))
   }
 
   /// Reads one row of names; spaces around a name do not count.
@@ -135,10 +134,21 @@ extension DelimitedReader {
     }
   }
 
-  /// Tells of a column that is text because of a value that comes late.
+  /// Tells of a column that is text because of a few values, or of one that comes late.
   private func warning(_ column: DelimitedColumn) -> Fault? {
+    guard column.kind == .text else { return nil }
+    if let census = column.census, census.hasFewWords, let first = census.first {
+      let (few, all) = (census.others, census.numbers + census.others)
+      return Fault(
+        "mixed-column",
+        "column `\(column.name)` is text: \(few) of \(all) values "
+          + (few == 1 ? "is no number (row " : "are no numbers (the first in row ")
+          + "\(first.row + 1): \(quoted(first.text)))", at: first.offset,
+        suggestion:
+          "mend \(few == 1 ? "it" : "them"), or leave a field empty where its value is missing")
+    }
     let late = 20
-    guard column.kind == .text, let misfit = column.misfit, misfit.row >= late else { return nil }
+    guard let misfit = column.misfit, misfit.row >= late else { return nil }
     return Fault(
       "mixed-column",
       "column `\(column.name)` is text, since it holds \(quoted(misfit.text)) after "

@@ -136,7 +136,8 @@ package struct Comparison: Sendable {
     return Sensitivity(
       noise: noise, cases: sample.shape.count,
       discordant: isSingle
-        ? Double(flips.fixed + flips.broke) / Double(sample.shape.count) : nil, level: level)
+        ? Double(flips.fixed + flips.broke) / Double(sample.shape.count) : nil, level: level,
+      design: sample.shape.isPaired ? .paired : .twoSample)
   }
 }
 

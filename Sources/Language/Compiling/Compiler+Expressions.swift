@@ -1,5 +1,6 @@
 internal import CStack
 internal import Diagnostics
+internal import Tables
 
 extension Compiler {
   func expression(_ expression: Expression) throws(Diagnostic) -> Evaluate {
@@ -12,7 +13,7 @@ extension Compiler {
     }
     switch expression.kind {
     case .literal(let value): return { _ in value }
-    case .interpolation(let parts): return try interpolation(parts)
+    case .interpolation(let parts): return try interpolation(parts, site)
     case .name(let name): return self.name(name, expression.range)
     case .row: return self.name(FunctionSyntax.row, expression.range)
     case .list(let elements): return try list(elements, site)
@@ -21,7 +22,14 @@ extension Compiler {
     case .index(let value, let index):
       let site = self.site(index.range)
       let (value, index) = (try self.expression(value), try self.expression(index))
-      return { state in try element(of: try value(&state), at: try index(&state), site) }
+      return { state in
+        let (value, index) = (try value(&state), try index(&state))
+        if case .column(let mask) = index, let missing = mask.missing {
+          state.interpreter.omissions.add(
+            "[…]", mask.missingCount, of: missing.count, .rows)
+        }
+        return try element(of: value, at: index, site)
+      }
     case .slice(let value, let from, let to, let step):
       return try slice(value, [from, to, step], site)
     case .call(let callee, let arguments): return try call(callee, arguments, expression.range)
@@ -41,7 +49,7 @@ extension Compiler {
       let (left, right) = (try self.expression(left), try self.expression(right))
       return { state in
         let value = try left(&state)
-        return try filled(value) { () throws in try right(&state) }
+        return try filled(value, site) { () throws in try right(&state) }
       }
     case .conditional(let condition, let first, let second):
       let condition = try self.condition(condition)
@@ -92,11 +100,14 @@ extension Compiler {
     }
   }
 
-  private func interpolation(_ parts: [Expression]) throws(Diagnostic) -> Evaluate {
+  private func interpolation(
+    _ parts: [Expression], _ site: Site
+  ) throws(Diagnostic) -> Evaluate {
     let parts = try expressions(parts)
     return { state in
       var text = ""
       for part in parts { text += try part.evaluate(&state).display }
+      try checkLength(text.utf8.count, site)
       return .text(text)
     }
   }
@@ -107,7 +118,7 @@ extension Compiler {
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
-      try checkNesting(values, site)
+      try state.checkNesting(values, site)
       return .list(values)
     }
   }
@@ -121,7 +132,7 @@ extension Compiler {
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try element.evaluate(&state)) }
-      try checkNesting(values, site)
+      try state.checkNesting(values, site)
       return .record(Record(uniqueNames: names, values: values))
     }
   }

@@ -25,7 +25,9 @@ extension Compiler {
       return { _ in .function(function) }
     }
     return { state in
-      .function(Function(code, captures: captures.map { state[$0.outer] }))
+      let captured = captures.map { state[$0.outer] }
+      try state.checkNesting(captured, code.site)
+      return .function(Function(code, captures: captured))
     }
   }
 

@@ -167,22 +167,24 @@ extension Compiler {
   }
 
   private func assignment(_ name: Name, _ value: Expression) throws(Diagnostic) -> Execute {
-    let compiled = try expression(value)
-    let variable = variable(name.text)
     guard case .binary(.add, let left, let right) = value.kind, case .name(name.text) = left.kind
-    else { return store(compiled, in: variable) }
-    let addition = try expression(right)
-    switch variable {
+    else { return store(try expression(value), in: variable(name.text)) }
+    let (old, addition, site) = (try expression(left), try expression(right), site(value.range))
+    switch variable(name.text) {
     case .local(let slot):
       return { state in
         let value = try addition(&state)
-        if !state.slots[state.base + slot].add(value) { state[slot] = try compiled(&state) }
+        if try !state.slots[state.base + slot].add(value, site) {
+          state[slot] = try calculate(.add, try old(&state), value, site)
+        }
         return .onward
       }
     case .global(let slot):
       return { state in
         let value = try addition(&state)
-        if !state.globals[slot].add(value) { state.globals[slot] = try compiled(&state) }
+        if try !state.globals[slot].add(value, site) {
+          state.globals[slot] = try calculate(.add, try old(&state), value, site)
+        }
         return .onward
       }
     }
@@ -194,20 +196,28 @@ extension Value? {
   ///
   /// False where that is not possible; the value is then as before.
   @inline(__always)
-  fileprivate mutating func add(_ value: Value) -> Bool {
+  fileprivate mutating func add(_ value: Value, _ site: Site) throws -> Bool {
     switch value {
+    case .real(let b):
+      guard case .real(let a)? = self else { return false }
+      self = .real(a + b)
+      return true
     case .integer(let b):
       guard case .integer(let a)? = self else { return false }
       let (sum, overflows) = a.addingReportingOverflow(b)
       if !overflows { self = .integer(sum) }
       return !overflows
     case .text(let addition):
-      guard case .text? = self, case .text(var text)? = take() else { return false }
+      guard case .text(let old)? = self else { return false }
+      try checkLength(old.utf8.count + addition.utf8.count, site)
+      guard case .text(var text)? = take() else { return false }
       text += addition
       self = .text(text)
       return true
     case .list(let addition):
-      guard case .list? = self, case .list(var elements)? = take() else { return false }
+      guard case .list(let old)? = self else { return false }
+      try checkCount(old.count + addition.count, site)
+      guard case .list(var elements)? = take() else { return false }
       elements += addition
       self = .list(elements)
       return true

@@ -41,9 +41,11 @@ extension Call {
   private func each(_ count: Int, _ work: (Int) throws -> Value) throws -> Value {
     var values: [Value] = []
     values.reserveCapacity(count)
+    var room = TextRoom()
     for row in 0..<count {
       try Interruption.check(at: row)
       values.append(try work(row))
+      try room.take(values[row])
     }
     return try Column(gathering: values).map(Value.column) ?? .list(values)
   }

@@ -5,6 +5,6 @@ extension Builtin {
     returns: .textOrColumn,
     examples: ["\"hELLO there\".capitalize()": "Hello there"]
   ) { call in
-    try call.eachText("text") { .text($0.prefix(1).uppercased() + $0.dropFirst().lowercased()) }
+    try call.eachText("text") { .text(($0.first?.titlecased ?? "") + $0.dropFirst().lowercased()) }
   }
 }

@@ -13,7 +13,8 @@ extension Builtin {
     case .real(let value): return .real(value)
     case .boolean(let value): return .real(value ? 1 : 0)
     case .text(let text):
-      return Double(trimmed(text, \.properties.isWhitespace)).map(Value.real) ?? call["default"]
+      return writtenReal(trimmed(text, \.properties.isWhitespace)).map(Value.real)
+        ?? call["default"]
     default: return call["default"]
     }
   }

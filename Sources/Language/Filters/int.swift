@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Builtin {
   static let int = Builtin(
     "int", in: .numbers, "The whole part of a number, or the integer that a text writes.",
@@ -12,13 +14,28 @@ extension Builtin {
     case .integer(let value): return .integer(value)
     case .boolean(let value): return .integer(value ? 1 : 0)
     case .real(let value):
-      return Int(exactly: value.rounded(.towardZero)).map(Value.integer) ?? call["default"]
+      return try whole(value, call)
     case .text(let text):
       let text = trimmed(text, \.properties.isWhitespace)
       if let value = Int(text) { return .integer(value) }
-      let whole = Double(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }
-      return whole.map(Value.integer) ?? call["default"]
+      return try writtenReal(text).map { try whole($0, call) } ?? call["default"]
     default: return call["default"]
     }
+  }
+
+  /// The whole part; what is infinite or no number has none, and what 64 bits do not hold is an error.
+  private static func whole(_ value: Double, _ call: borrowing Call) throws(Diagnostic) -> Value {
+    guard value.isFinite else { return call["default"] }
+    guard let whole = Int(exactly: value.rounded(.towardZero)) else {
+      throw call.fail(
+        "overflow", "\(call["x"].display) does not fit a 64-bit integer",
+        suggestion: "`float` makes a real of it", at: "x")
+    }
+    return .integer(whole)
+  }
+
+  /// The real that a text writes in decimal; hexadecimal digits are none that people write.
+  static func writtenReal(_ text: String) -> Double? {
+    text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
   }
 }

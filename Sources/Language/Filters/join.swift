@@ -12,13 +12,15 @@ extension Builtin {
   ) { call in
     let separator = try call.text("separator")
     if case .text(let text) = call["elements"] {
-      return .text(
-        try text.unicodeScalars.interruptibleMap { String($0) }.joined(separator: separator))
+      let characters = try text.unicodeScalars.interruptibleMap { String($0) }
+      try checkLength(text.utf8.count + separator.utf8.count * characters.count)
+      return .text(characters.joined(separator: separator))
     }
     let elements = try call.list("elements")
     var text = ""
     for (index, element) in elements.enumerated() {
       try Interruption.check(at: index)
+      try checkLength(text.utf8.count)
       if index > 0 { text += separator }
       if !element.isMissing { text += element.display }
     }

@@ -27,6 +27,7 @@ extension Builtin {
     var (position, left) = (0, count)
     while position < bytes.count, left > 0 {
       try Interruption.check(at: position)
+      try checkLength(result.count)
       if old.isEmpty ? bytes[position] & 0xC0 != 0x80 : bytes[position...].starts(with: old) {
         result += new
         position += old.count

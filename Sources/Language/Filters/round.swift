@@ -29,8 +29,10 @@ extension Builtin {
 
   private static func rounded(_ x: Double, _ precision: Int, _ method: String) -> Double {
     guard x.isFinite, precision <= 300 else { return x }
-    guard precision >= -300 else { return 0 }
+    guard precision >= -308 else { return 0 }
     let scale = pow(10, Double(precision))
+    // So large a number has no decimals, and the product might be none at all.
+    guard precision <= 0 || x.magnitude < 0x1p52 else { return x }
     switch method {
     case "ceil": return (x * scale).rounded(.up) / scale
     case "floor": return (x * scale).rounded(.down) / scale

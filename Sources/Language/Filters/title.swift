@@ -16,9 +16,19 @@ extension Builtin {
     for character in text {
       try steps.next()
       let isBreak = character.isWhitespace || "-({[<".contains(character)
-      result += beginsWord ? character.uppercased() : character.lowercased()
+      result += beginsWord ? character.titlecased : character.lowercased()
       beginsWord = isBreak
     }
     return result
+  }
+}
+
+extension Character {
+  /// At a word's beginning `ǆ` is `ǅ`, and `ﬁ` is `Fi`.
+  var titlecased: String {
+    guard let first = unicodeScalars.first else { return "" }
+    var rest = unicodeScalars
+    rest.removeFirst()
+    return first.properties.titlecaseMapping + String(Substring.UnicodeScalarView(rest))
   }
 }

@@ -19,8 +19,12 @@ func calculateOne(_ sign: Operator, _ left: Value, _ right: Value, _ site: Site)
   case .add, .subtract, .multiply, .divide, .floorDivide, .remainder, .power:
     switch (left, right) {
     case (.integer(let a), .integer(let b)): return try integers(sign, a, b, site)
-    case (.text(let a), .text(let b)) where sign == .add: return .text(a + b)
-    case (.list(let a), .list(let b)) where sign == .add: return .list(a + b)
+    case (.text(let a), .text(let b)) where sign == .add:
+      try checkLength(a.utf8.count + b.utf8.count, site)
+      return .text(a + b)
+    case (.list(let a), .list(let b)) where sign == .add:
+      try checkCount(a.count + b.count, site)
+      return .list(a + b)
     case (.text(let text), .integer(let count)) where sign == .multiply:
       return try repeated(text, count, site)
     default:
@@ -79,23 +83,31 @@ func reals(_ sign: Operator, _ a: Double, _ b: Double) -> Double {
   case .subtract: return a - b
   case .multiply: return a * b
   case .divide: return a / b
-  case .floorDivide: return (a / b).rounded(.down)
-  case .remainder:
-    let rest = a.truncatingRemainder(dividingBy: b)
-    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
+  case .floorDivide: return flooredQuotient(a, b)
+  case .remainder: return flooredRemainder(a, b)
   case .power: return pow(a, b)
   default: return .nan
   }
 }
 
-/// A text or list that one operation makes is at most this long.
-let largestResult = 1 << 28
+/// What `%` leaves: exact, and with the sign of the divisor.
+private func flooredRemainder(_ a: Double, _ b: Double) -> Double {
+  let rest = a.truncatingRemainder(dividingBy: b)
+  if rest == 0 { return b.sign == .minus ? -0.0 : 0.0 }
+  return (rest < 0) != (b < 0) ? rest + b : rest
+}
+
+/// The whole number for which `a` is `quotient * b` and the remainder: as in Python, `1.0 // 0.1` is 9,
+/// since a tenth is stored as a little more.
+private func flooredQuotient(_ a: Double, _ b: Double) -> Double {
+  guard a.isFinite, b.isFinite, b != 0 else { return (a / b).rounded(.down) }
+  return ((a - flooredRemainder(a, b)) / b).rounded(.toNearestOrEven)
+}
 
 private func repeated(_ text: String, _ count: Int, _ site: Site) throws -> Value {
   let count = max(0, count)
-  guard text.utf8.count.multipliedReportingOverflow(by: count).partialValue <= largestResult,
-    !text.utf8.count.multipliedReportingOverflow(by: count).overflow
-  else { throw site.error("out-of-range", "the result would be longer than 256 MB") }
+  let (length, overflows) = text.utf8.count.multipliedReportingOverflow(by: count)
+  try checkLength(overflows ? .max : length, site)
   return .text(String(repeating: text, count: count))
 }
 

@@ -51,7 +51,9 @@ struct ColumnPair {
     if let a = left.integers, let b = right.integers, let result = try integers(sign, a, b, site) {
       return Column(result, missing: missing)
     }
-    if let a = left.reals, let b = right.reals {
+    // What a real cannot hold exactly is compared as single values are, digit by digit.
+    let losesDigits = sign.isComparison && !(left.hasExactReals && right.hasExactReals)
+    if !losesDigits, let a = left.reals, let b = right.reals {
       return Column(reals(sign, a, b), missing: missing)
     }
     return try oneByOne(sign, site)
@@ -145,7 +147,27 @@ private enum Series<Number> {
   }
 }
 
+extension Operator {
+  fileprivate var isComparison: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+}
+
 extension ColumnPair.Operand {
+  /// Whether the integers among its numbers are all reals as well.
+  fileprivate var hasExactReals: Bool {
+    switch self {
+    case .one(.integer(let value)): return isExactReal(value)
+    case .many(let column):
+      guard case .integers(let values) = column.storage else { return true }
+      return values.allSatisfy(isExactReal)
+    case .one: return true
+    }
+  }
+
   fileprivate var integers: Series<Int>? {
     switch self {
     case .one(.integer(let value)): return .one(value)

@@ -4,18 +4,24 @@ package import Tables
 
 extension Value {
   var isColumn: Bool { if case .column = self { true } else { false } }
+
+  /// A real, or an integer that is one as well.
+  fileprivate var exactReal: Double? {
+    if case .integer(let value) = self, !isExactReal(value) { return nil }
+    return number
+  }
 }
 
 extension Column {
-  /// A column of values: integers, reals (integers among them become reals), Booleans or texts;
-  /// anything else becomes JSON.
+  /// A column of values: integers, reals (integers among them become reals where none loses a digit),
+  /// Booleans or texts; anything else becomes JSON.
   ///
   /// Nil where a value has no such form.
   package init?(gathering values: [Value]) throws(Diagnostic) {
     let missing = values.map(\.isMissing)
     if let integers = try Self.all(values, 0, { if case .integer(let x) = $0 { x } else { nil } }) {
       self.init(.integers(integers), missing: missing)
-    } else if let reals = try Self.all(values, .nan, \.number) {
+    } else if let reals = try Self.all(values, .nan, \.exactReal) {
       self.init(.reals(reals), missing: missing)
     } else if let truths = try Self.all(
       values, false, { if case .boolean(let x) = $0 { x } else { nil } })
@@ -52,6 +58,7 @@ extension Column {
 
   /// The values one by one.
   package func values() throws(Diagnostic) -> [Value] {
+    try checkCount(count)
     var values: [Value] = []
     values.reserveCapacity(count)
     for row in 0..<count {
@@ -135,17 +142,18 @@ func lengths(_ left: Int, _ right: Int, _ site: Site) -> Diagnostic {
 }
 
 /// `value ?? other`: what is missing is replaced, element by element in a column.
-func filled(_ value: Value, _ other: () throws -> Value) throws -> Value {
+func filled(_ value: Value, _ site: Site, _ other: () throws -> Value) throws -> Value {
   switch value {
   case .missing: return try other()
   case .column(let column):
     guard column.missing != nil else { return value }
     let replacement = try other()
+    if case .column(let others) = replacement, others.count != column.count {
+      throw lengths(column.count, others.count, site)
+    }
     let values = try (0..<column.count).interruptibleMap { row in
       guard column.isMissing(row) else { return Value(column[row]) }
-      if case .column(let others) = replacement, others.count == column.count {
-        return Value(others[row])
-      }
+      if case .column(let others) = replacement { return Value(others[row]) }
       return replacement
     }
     return try Column(gathering: values).map(Value.column) ?? .list(values)

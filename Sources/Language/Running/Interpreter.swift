@@ -14,6 +14,7 @@ package final class Interpreter {
   /// The scripts that are being imported, outermost first.
   private var imports: [String] = []
   private let globals = Globals()
+  var omissions = Omissions()
   /// The variables that a template was given; nil outside templates.
   var namesAtHand: [String]?
   private var memory = State.Memory()

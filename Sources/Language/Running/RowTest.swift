@@ -25,28 +25,6 @@ package indirect enum RowTest: Sendable {
   case either(RowTest, RowTest)
 }
 
-extension RowTest {
-  /// The fields without which it does not hold, where it reads like columns; nil where it may hold
-  /// without one of those it names.
-  package var needed: Set<String>? {
-    switch self {
-    case .holds(let name): [name]
-    case .compares(.value(.missing), _, _), .compares(_, _, .value(.missing)): nil
-    case .compares(let left, _, let right): left.fields.union(right.fields)
-    case .within(let operand, _, _): operand.fields
-    case .both(let first, let second):
-      first.needed.flatMap { needed in second.needed.map(needed.union) }
-    // What is not both true may be so by one of them alone.
-    case .not(.both), .not(.either), .not(.not), .either: nil
-    case .not(let test): test.needed
-    }
-  }
-}
-
-extension RowTest.Operand {
-  fileprivate var fields: Set<String> { if case .field(let name) = self { [name] } else { [] } }
-}
-
 extension Function {
   /// The condition that this function is; nil where it is anything else, such as one that calls.
   package func rowTest(in interpreter: Interpreter) -> RowTest? {

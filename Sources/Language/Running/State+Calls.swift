@@ -81,6 +81,7 @@ extension State {
       let result = try interpreter.park(&self) { try code.builtin.body(call) }
       // What was cut short is nobody's result.
       try checkInterruption(site.site)
+      try checkNesting(result, site.site)
       return result
     } catch let error as Diagnostic {
       throw error.placed(at: site.site.place)

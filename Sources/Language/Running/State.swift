@@ -14,6 +14,8 @@ struct State {
   var globals: [Value?] = []
   /// How many lab functions are active.
   var depth = 0
+  /// How many values have been put inside others so far.
+  var wrapped = 0
   /// What the last statement of a body came to.
   var result: Value?
   /// What a template has come to so far, in UTF-8.
@@ -29,6 +31,7 @@ struct State {
     var base = 0
     var top = 0
     var depth = 0
+    var wrapped = 0
   }
 
   /// Exchanges what the state holds for what was put aside.
@@ -39,6 +42,7 @@ struct State {
     swap(&base, &memory.base)
     swap(&top, &memory.top)
     swap(&depth, &memory.depth)
+    swap(&wrapped, &memory.wrapped)
   }
 
   init(_ interpreter: Interpreter) {

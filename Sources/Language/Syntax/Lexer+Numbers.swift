@@ -41,7 +41,8 @@ extension Lexer {
     let isReadable = kind == .real ? Numeral.real(text) != nil : Numeral.isInteger(text)
     guard !isReadable else { return kind }
     return invalid(
-      from: start, "`\(text)` is not a number", suggestion: "a name cannot begin with a digit")
+      from: start, "`\(text)` is not a number",
+      suggestion: Numeral.prefixHelp(text) ?? "a name cannot begin with a digit")
   }
 }
 
@@ -67,6 +68,16 @@ enum Numeral {
     case UInt8(ascii: "x"): 16
     case UInt8(ascii: "o"): 8
     case UInt8(ascii: "b"): 2
+    default: nil
+    }
+  }
+
+  /// Which digits may follow `0x`, `0o` or `0b`; nil where none of them begins the text.
+  static func prefixHelp(_ text: String) -> String? {
+    switch split(text).radix {
+    case 16: "the digits 0 to 9 and a to f follow `0x`"
+    case 8: "the digits 0 to 7 follow `0o`"
+    case 2: "the digits 0 and 1 follow `0b`"
     default: nil
     }
   }

@@ -211,10 +211,12 @@ extension Parser {
   }
 
   private mutating func integer() throws(Diagnostic) -> Expression {
-    guard let value = Numeral.integer(source.text(token.range)) else {
+    let text = source.text(token.range)
+    guard let value = Numeral.integer(text) else {
+      let isDecimal = text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "_") }
       throw site(token.range).error(
         "overflow", "this integer does not fit 64 bits",
-        suggestion: "write it as a real: \(source.text(token.range)).0")
+        suggestion: isDecimal ? "write it as a real: \(text).0" : nil)
     }
     return literal(.integer(value))
   }

@@ -8,7 +8,8 @@ extension Value {
     return source
   }
 
-  /// The value as the language writes it, where it can.
+  /// The value as the language writes it, where it can; the end is missing of what would be longer
+  /// than ``largestResult``.
   package var source: String {
     var output = ""
     write(to: &output)
@@ -20,7 +21,8 @@ extension Value {
     case .missing: output += "nil"
     case .boolean(let value): output += value ? "true" : "false"
     case .integer(let value): output += String(value)
-    case .real(let value): output += value.description
+    // The sign of what is no number says nothing, and differs between processors.
+    case .real(let value): output += value.isNaN ? "nan" : value.description
     case .text(let text): output += Value.quoted(text)
     case .list(let elements): Value.write(elements, to: &output)
     case .record(let record): Value.write(record, to: &output)
@@ -36,7 +38,7 @@ extension Value {
   private static func write(_ elements: [Value], to output: inout String) {
     output += "["
     for (index, element) in elements.enumerated() {
-      if Interruption.isRequested(at: index) { break }
+      if Interruption.isRequested(at: index) || output.utf8.count > largestResult { break }
       if index > 0 { output += ", " }
       element.write(to: &output)
     }
@@ -46,7 +48,7 @@ extension Value {
   private static func write(_ column: Column, to output: inout String) {
     output += "["
     for row in 0..<column.count {
-      if Interruption.isRequested(at: row) { break }
+      if Interruption.isRequested(at: row) || output.utf8.count > largestResult { break }
       if row > 0 { output += ", " }
       Value(column[row]).write(to: &output)
     }

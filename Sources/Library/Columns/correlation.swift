@@ -26,6 +26,7 @@ extension Builtin {
         "unequal-lengths", "`a` has \(a.count) values, `b` has \(b.count)", at: "b")
     }
     let rows = (0..<a.count).filter { !a.isMissing($0) && !b.isMissing($0) }
+    call.tell(skipped: a.count - rows.count, of: a.count)
     let (x, y) = (a.reals ?? [], b.reals ?? [])
     return Value(pearson(rows.map { x[$0] }, rows.map { y[$0] }))
   }

@@ -12,5 +12,5 @@ extension Builtin {
       "[1, 2, nil, 6].mean()": "3.0", "[true, false, true, true].mean()": "0.75",
       "[].mean()": "nil",
     ]
-  ) { call in Value(try call.numbers("values").mean().value) }
+  ) { call in Value(call.told(try call.numbers("values").mean())) }
 }

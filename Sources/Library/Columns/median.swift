@@ -8,5 +8,5 @@ extension Builtin {
     parameters: [.init("values", .init("column or list"), "the numbers")],
     returns: .real,
     examples: ["[5, 1, nil, 3].median()": "3.0", "[1, 2, 3, 10].median()": "2.5"]
-  ) { call in Value(try call.numbers("values").median().value) }
+  ) { call in Value(call.told(try call.numbers("values").median())) }
 }

@@ -11,6 +11,7 @@ extension Builtin {
   ) { call in
     let column = try call.numbers("values")
     if case .reals = column.storage { return .real(try call.presentReals("values").reduce(1, *)) }
+    call.tell(skipped: column.missingCount, of: column.count)
     var product = 1
     for row in 0..<column.count {
       try Interruption.check(at: row)

@@ -20,8 +20,9 @@ extension Builtin {
   ) { call in
     let column = try call.numbers("values")
     guard case .list(let probabilities) = call["probability"] else {
-      return Value(try column.quantile(try call.real("probability")).value)
+      return Value(call.told(try column.quantile(try call.real("probability"))))
     }
+    call.tell(skipped: column.missingCount, of: column.count)
     return .list(
       try probabilities.map { probability in
         guard let number = probability.number else {

@@ -21,31 +21,11 @@ extension Builtin {
     ]
   ) { call in
     guard call.isMissing("condition") else {
-      return .integer(try call.unknown(try call.rows("values"), "condition"))
+      return .integer(try call.answer(try call.rows("values"), "condition").unknown.count)
     }
     return switch try call.sequence("values") {
     case .column(let column): .integer(column.missingCount)
     case let rows: .integer(try rows.values().count(where: \.isMissing))
     }
-  }
-}
-
-extension Call {
-  /// How many rows a condition says nothing of.
-  fileprivate func unknown(_ rows: Rows, _ name: String) throws -> Int {
-    guard let condition = self[name].function else {
-      _ = try matches(rows, name)
-      guard case .column(let mask) = self[name] else {
-        return try list(name).count(where: \.isMissing)
-      }
-      return mask.missingCount
-    }
-    let rows = rows.narrowed(to: condition)
-    var count = 0
-    try apply(condition, times: rows.count, argument: { rows[$0] }) { _, value in
-      if try truth(of: value, name) == nil { count += 1 }
-      return true
-    }
-    return count
   }
 }

@@ -8,5 +8,5 @@ extension Builtin {
     parameters: [.init("values", .init("column or list"), "the numbers")],
     returns: .real,
     examples: ["[2, 4, 4, 4, 5, 5, 7, 9].std()": "2.138089935299395", "[1].std()": "nil"]
-  ) { call in Value(try call.numbers("values").standardDeviation().value) }
+  ) { call in Value(call.told(try call.numbers("values").standardDeviation())) }
 }

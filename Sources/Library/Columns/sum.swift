@@ -14,5 +14,5 @@ extension Builtin {
       "[1, 2, nil, 4].sum()": "7", "[0.1, 0.2, 0.3].sum()": "0.6", "[].sum()": "0",
       "[true, false, true].sum()": "2",
     ]
-  ) { call in Value(try call.numbers("values").sum().value) }
+  ) { call in Value(call.told(try call.numbers("values").sum())) }
 }

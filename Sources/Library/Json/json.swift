@@ -18,6 +18,7 @@ extension Builtin {
       "json([], indented: true)": "[]",
     ]
   ) { call in
+    try call["value"].checkSize()
     guard let json = call["value"].json else {
       throw call.fail("wrong-type", "\(call["value"].described) has no JSON form", at: "value")
     }

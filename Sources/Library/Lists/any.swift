@@ -13,8 +13,6 @@ extension Builtin {
       "[1, 5].any(n => n > 4)": "true", "[false, nil].any()": "false", "[].any()": "false",
     ]
   ) { call in
-    let flags = try Flags(call)
-    for row in 0..<flags.count where try flags.holds(row) == true { return .boolean(true) }
-    return .boolean(false)
+    .boolean(try Flags(call).contains(true))
   }
 }

@@ -21,6 +21,7 @@ extension Builtin {
           "wrong-type", "the function must give lists, not \(part.described)",
           suggestion: "`map` keeps single results", at: "function")
       }
+      try checkCount(result.count + part.count)
       result += try part.values()
     }
     return .list(result)

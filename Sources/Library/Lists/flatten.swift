@@ -9,15 +9,13 @@ extension Builtin {
     returns: .list,
     examples: ["[[1, 2], 3, [[4]]].flatten()": "[1, 2, 3, [4]]"]
   ) { call in
-    var steps = Interruption.Steps()
-    return .list(
-      try call.list("values").flatMap { value in
-        try steps.next()
-        return switch value {
-        case .list(let inner): inner
-        case .column(let column): try column.values()
-        default: [value]
-        }
-      })
+    var result: [Value] = []
+    for (step, value) in try call.list("values").enumerated() {
+      try Interruption.check(at: step)
+      let inner = if case .table = value { [value] } else { try Rows(value)?.values() ?? [value] }
+      try checkCount(result.count + inner.count)
+      result += inner
+    }
+    return .list(result)
   }
 }

@@ -11,8 +11,6 @@ extension Builtin {
     returns: .boolean,
     examples: ["[1, 5].none(n => n > 9)": "true", "[false, true].none()": "false"]
   ) { call in
-    let flags = try Flags(call)
-    for row in 0..<flags.count where try flags.holds(row) == true { return .boolean(false) }
-    return .boolean(true)
+    .boolean(try !Flags(call).contains(true))
   }
 }

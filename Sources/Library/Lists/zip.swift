@@ -11,8 +11,12 @@ extension Builtin {
       "zip([1, 2, 3], [\"a\", \"b\"])": "[[1, \"a\"], [2, \"b\"]]", "zip()": "[]",
     ]
   ) { call in
-    let lists = try call.list("lists").map { value in
-      guard let rows = Rows(value) else { throw call.wrongType("lists", expected: "lists") }
+    let lists = try call.list("lists").enumerated().map { index, value in
+      guard let rows = Rows(value) else {
+        throw Diagnostic(
+          "wrong-type", "`zip` takes lists and columns, not \(value.described)",
+          at: call.place(of: "lists", element: index))
+      }
       return rows
     }
     let count = lists.map(\.count).min() ?? 0

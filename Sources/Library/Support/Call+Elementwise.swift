@@ -46,7 +46,8 @@ extension Call {
 
   private func whole(_ value: Double, _ name: String) throws(Diagnostic) -> Int {
     guard let whole = Int(exactly: value) else {
-      throw fail("overflow", "\(value) does not fit a 64-bit integer", at: name)
+      throw fail(
+        "overflow", "\(Value.real(value).display) does not fit a 64-bit integer", at: name)
     }
     return whole
   }
@@ -72,8 +73,11 @@ extension Call {
       guard case .texts(let texts) = column.storage else {
         throw wrongType(name, expected: "a text or a column of texts")
       }
+      var room = TextRoom()
       let results = try (0..<column.count).interruptibleMap { row -> Value in
-        column.isMissing(row) ? .missing : try work(texts[row])
+        let value = column.isMissing(row) ? .missing : try work(texts[row])
+        try room.take(value)
+        return value
       }
       return try Rows.column(column).replaced(by: results)
     default: throw wrongType(name, expected: "a text")

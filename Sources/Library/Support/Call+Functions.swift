@@ -26,24 +26,35 @@ extension Call {
     return holds
   }
 
-  /// The rows for which a condition holds: a function of the row, or a Boolean for each of them.
+  /// The rows for which a condition holds; how many it says nothing of is told.
   func matches(_ rows: Rows, _ name: String) throws -> [Int] {
+    let answer = try answer(rows, name)
+    tell(skipped: answer.unknown.count, of: rows.count, .rows)
+    return answer.holds
+  }
+
+  /// What a condition says of each row: a function of the row, or a Boolean for each of them.
+  func answer(_ rows: Rows, _ name: String) throws -> Answer {
     switch self[name] {
-    case .function(let function): return try matches(rows, function, name)
-    case .column(let mask): return try matches(rows, mask, name)
+    case .function(let function): return try answer(rows, function, name)
+    case .column(let mask): return try answer(rows, mask, name)
     case .list(let values):
       guard let mask = try Column(any: values), mask.kind == .boolean || values.isEmpty else {
         break
       }
-      return try matches(rows, mask, name)
+      return try answer(rows, mask, name)
     default: break
     }
     throw wrongType(name, expected: "a function, or a list or column of Booleans")
   }
 
-  private func matches(_ rows: Rows, _ mask: Column, _ name: String) throws -> [Int] {
+  private func answer(_ rows: Rows, _ mask: Column, _ name: String) throws -> Answer {
     guard case .booleans(let flags) = mask.storage else {
-      if mask.count == 0, rows.count == 0 { return [] }
+      if mask.count == 0, rows.count == 0 { return Answer() }
+      // A column without a value is text for want of a better guess.
+      if mask.missingCount == mask.count, mask.count == rows.count {
+        return Answer(unknown: Array(0..<rows.count))
+      }
       throw fail(
         "wrong-type", "a condition is Boolean, and this column is \(mask.kind.rawValue)",
         suggestion: "compare it with something", at: name)
@@ -54,6 +65,8 @@ extension Call {
         "the condition has length \(flags.count), the table has length \(rows.count)",
         suggestion: "make it from the table's own columns", at: name)
     }
-    return flags.indices.filter { flags[$0] && !mask.isMissing($0) }
+    return Answer(
+      holds: flags.indices.filter { flags[$0] && !mask.isMissing($0) },
+      unknown: mask.missing.map { missing in missing.indices.filter { missing[$0] } } ?? [])
   }
 }

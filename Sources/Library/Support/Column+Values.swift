@@ -72,9 +72,10 @@ extension Call {
     return column
   }
 
-  /// The numbers of the argument that are there, as reals.
+  /// The numbers of the argument that are there, as reals; how many are not is told.
   func presentReals(_ name: String) throws(Diagnostic) -> [Double] {
     let column = try numbers(name)
+    tell(skipped: column.missingCount, of: column.count)
     let reals = column.reals ?? []
     guard let missing = column.missing else { return reals }
     return zip(reals, missing).filter { !$1 }.map(\.0)

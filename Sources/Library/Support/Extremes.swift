@@ -8,7 +8,7 @@ extension Call {
     var values = try list("values")
     if values.count == 1, let rows = Rows(values[0]) {
       if case .column(let column) = rows, column.kind != .json {
-        return Value(try sign < 0 ? column.minimum().value : column.maximum().value)
+        return Value(told(try sign < 0 ? column.minimum() : column.maximum()))
       }
       values = try rows.values()
     }
@@ -18,6 +18,7 @@ extension Call {
   /// Where the largest (1) or smallest (-1) value first stands; nil where all are missing.
   func position(of sign: Int, in values: [Value], _ name: String) throws(Diagnostic) -> Int? {
     var best: Int?
+    tell(skipped: values.count(where: \.isMissing), of: values.count)
     for (index, value) in values.enumerated() where !value.isMissing {
       try Interruption.check(at: index)
       if case .real(let number) = value, number.isNaN { return index }
@@ -33,6 +34,14 @@ extension Call {
       if order * sign > 0 { best = index }
     }
     return best
+  }
+}
+
+extension Call {
+  /// What a column was reduced to; how many values were skipped is told.
+  func told<Result>(_ reduction: Reduction<Result>) -> Result {
+    tell(skipped: reduction.skipped, of: reduction.used + reduction.skipped)
+    return reduction.value
   }
 }
 

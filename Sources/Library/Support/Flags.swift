@@ -15,10 +15,20 @@ struct Flags {
     self.rows = condition.map { rows.narrowed(to: $0) } ?? rows
   }
 
-  var count: Int { rows.count }
+  /// Whether one of them is `wanted`; how many are missing before is told.
+  func contains(_ wanted: Bool) throws -> Bool {
+    var skipped = 0
+    defer { call.tell(skipped: skipped, of: rows.count) }
+    for row in 0..<rows.count {
+      let holds = try holds(row)
+      if holds == wanted { return true }
+      if holds == nil { skipped += 1 }
+    }
+    return false
+  }
 
   /// Whether it holds for a row; nil where that is missing.
-  func holds(_ row: Int) throws -> Bool? {
+  private func holds(_ row: Int) throws -> Bool? {
     try Interruption.check(at: row)
     if let condition { return try call.holds(condition, rows[row], of: "condition") }
     switch rows[row] {

@@ -8,6 +8,20 @@ struct Group {
   var rows: [Int]
 }
 
+extension Value {
+  /// What stands for the value where rows are told apart: NaN, which equals nothing, is one group, as
+  /// it is in a column.
+  fileprivate var groupIdentity: Value {
+    switch self {
+    case .real(let number) where number.isNaN: .record(Record([("\0NaN", .missing)]))
+    case .record(let record):
+      .record(
+        Record(uniqueNames: record.names, values: record.values.map(\.groupIdentity)))
+    default: self
+    }
+  }
+}
+
 extension Call {
   /// Parts the rows by the names or the function given for a parameter; by all that they are where it
   /// is missing.
@@ -33,10 +47,11 @@ extension Call {
     var (groups, known): ([Group], [Value: Int]) = ([], [:])
     for (row, key) in keys.enumerated() {
       try Interruption.check(at: row)
-      if let group = known[key] {
+      let identity = key.groupIdentity
+      if let group = known[identity] {
         groups[group].rows.append(row)
       } else {
-        known[key] = groups.count
+        known[identity] = groups.count
         groups.append(Group(keys: Record([("key", key)]), rows: [row]))
       }
     }

@@ -30,18 +30,11 @@ extension Call {
   private func positions(
     _ table: Table, _ names: [String], _ isDescending: Bool
   ) throws -> [Int] {
-    let numbered = try Table(checking: [("", Column(.integers(Array(0..<table.count))))])
-    var keys: [(name: String, column: Column)] = []
-    for name in names {
-      do throws(Diagnostic) { keys.append((name, try table.column(name))) } catch {
-        throw error.placed(at: place(of: "by"))
-      }
+    do {
+      return try table.order(by: names.map { SortKey($0, descending: isDescending) })
+    } catch let fault as Diagnostic {
+      throw fault.isInterruption ? fault : fault.placed(at: place(of: "by"))
     }
-    let unsorted = try Table(checking: numbered.named + keys.filter { !$0.name.isEmpty })
-    let sorted = try unsorted.sort(
-      by: names.map { SortKey($0, descending: isDescending) })
-    guard case .integers(let positions) = try sorted.column("").storage else { return [] }
-    return positions
   }
 
   /// The positions of values in order; of several lists the first counts most.

@@ -29,19 +29,23 @@ extension Call {
     return results
   }
 
-  /// The rows for which a function holds.
-  func matches(_ rows: Rows, _ function: Function, _ name: String) throws -> [Int] {
+  /// What a function says of each row.
+  func answer(_ rows: Rows, _ function: Function, _ name: String) throws -> Answer {
     if case .table(let table) = rows, let test = function.rowTest(in: interpreter),
-      let matches = try table.rows(where: function, test)
+      let answer = try table.answer(to: function, test)
     {
-      return matches
+      return answer
     }
     let rows = rows.narrowed(to: function)
-    var matches: [Int] = []
+    var answer = Answer()
     try apply(function, times: rows.count, argument: { rows[$0] }) { row, value in
-      if try truth(of: value, name) == true { matches.append(row) }
+      switch try truth(of: value, name) {
+      case true?: answer.holds.append(row)
+      case nil: answer.unknown.append(row)
+      case false?: break
+      }
       return true
     }
-    return matches
+    return answer
   }
 }

@@ -7,47 +7,66 @@ internal import Tables
 // for each row would ask: the right side of `and` sees only rows that the left side left over. What a
 // call would answer with an error is nil here, and whoever asked calls row by row to get it.
 
+/// What a condition says: the rows for which it holds, and those for which it is missing; both ascend.
+struct Answer {
+  var holds: [Int] = []
+  var unknown: [Int] = []
+}
+
 extension Table {
-  /// The rows for which a function that is a test holds; nil where calling it row by row is the way.
-  func rows(where function: Function, _ test: RowTest) throws -> [Int]? {
-    let all = Array(0..<count)
-    guard function.readsColumns else { return try rows(all, where: test) }
-    let named = function.fieldsRead ?? Set(names)
-    guard named.contains(where: { self[$0]?.missing != nil }) else {
-      return try rows(all, where: test)
-    }
-    guard let needed = test.needed else { return nil }
-    let columns = needed.compactMap { self[$0] }
-    let whole = try all.interruptibleFilter { row in !columns.contains { $0.isMissing(row) } }
-    return try rows(whole, where: test)
+  /// What a function that is a test says of each row; nil where calling it row by row is the way.
+  func answer(to function: Function, _ test: RowTest) throws -> Answer? {
+    try answer(Array(0..<count), test, skips: function.readsColumns)
   }
 
-  /// The rows among `rows`, which ascend, for which the test holds; nil where one has no answer.
-  func rows(_ rows: [Int], where test: RowTest) throws -> [Int]? {
+  /// What the test says of `rows`, which ascend; nil where one has no answer.
+  ///
+  /// Where it reads like columns, and `skips` what is missing, three values combine as Kleene's do.
+  private func answer(_ rows: [Int], _ test: RowTest, skips: Bool) throws -> Answer? {
     switch test {
-    case .holds(let name): return self.rows(rows, whereTrue: name)
+    case .holds(let name):
+      guard let column = self[name], case .booleans(let flags) = column.storage,
+        skips || column.missing == nil
+      else { return nil }
+      let unknown = missing(rows, [name], skips)
+      return Answer(holds: without(rows, unknown).filter { flags[$0] }, unknown: unknown)
     case .compares(let left, let relation, let right):
-      return try compare(rows, left, relation, right)
+      if skips, left.isMissing || right.isMissing { return nil }
+      let unknown = missing(rows, left.fields + right.fields, skips)
+      return try compare(without(rows, unknown), left, relation, right, skips)
+        .map { Answer(holds: $0, unknown: unknown) }
     case .within(let operand, let list, let holds):
       let members = Set(list)
       guard let value = value(operand) else { return nil }
-      return try rows.interruptibleFilter { members.contains(value($0)) == holds }
-    case .not(let test): return try self.rows(rows, where: test).map { without(rows, $0) }
+      let unknown = missing(rows, operand.fields, skips)
+      let known = without(rows, unknown)
+      return Answer(
+        holds: try known.interruptibleFilter { members.contains(value($0)) == holds },
+        unknown: unknown)
+    case .not(let test):
+      guard var found = try answer(rows, test, skips: skips) else { return nil }
+      found.holds = without(without(rows, found.holds), found.unknown)
+      return found
     case .both(let first, let second):
-      return try self.rows(rows, where: first).flatMap { try self.rows($0, where: second) }
-    case .either(let first, let second):
-      guard let found = try self.rows(rows, where: first),
-        let more = try self.rows(without(rows, found), where: second)
+      guard let a = try answer(rows, first, skips: skips),
+        let b = try answer(union(a.holds, a.unknown), second, skips: skips)
       else { return nil }
-      return more.isEmpty ? found : (found + more).sorted()
+      let holds = without(b.holds, a.unknown)
+      return Answer(holds: holds, unknown: without(union(b.holds, b.unknown), holds))
+    case .either(let first, let second):
+      guard let a = try answer(rows, first, skips: skips),
+        let b = try answer(without(rows, a.holds), second, skips: skips)
+      else { return nil }
+      return Answer(
+        holds: union(a.holds, b.holds),
+        unknown: without(union(a.unknown, b.unknown), b.holds))
     }
   }
 
-  private func rows(_ rows: [Int], whereTrue name: String) -> [Int]? {
-    guard let column = self[name], case .booleans(let flags) = column.storage,
-      column.missing == nil
-    else { return nil }
-    return rows.filter { flags[$0] }
+  /// The rows in which one of the fields is missing; none where what is missing is a value as any other.
+  private func missing(_ rows: [Int], _ fields: [String], _ skips: Bool) -> [Int] {
+    let flags = skips ? fields.compactMap { self[$0]?.missing } : []
+    return flags.isEmpty ? [] : rows.filter { row in flags.contains { $0[row] } }
   }
 
   /// The operand's value in each row; nil where there is no such column.
@@ -59,10 +78,11 @@ extension Table {
   }
 
   private func compare(
-    _ rows: [Int], _ left: RowTest.Operand, _ relation: RowTest.Relation, _ right: RowTest.Operand
+    _ rows: [Int], _ left: RowTest.Operand, _ relation: RowTest.Relation,
+    _ right: RowTest.Operand, _ skips: Bool
   ) throws -> [Int]? {
     if case .field(let name) = left, case .value(let value) = right, let column = self[name],
-      let found = column.rows(rows, relation, value)
+      skips || column.missing == nil, let found = column.rows(rows, relation, value)
     {
       return found
     }
@@ -78,10 +98,11 @@ extension Table {
 }
 
 extension Column {
-  /// The rows whose value stands in a relation to `value`, on contiguous memory; nil where the column
-  /// and the value are not of one type, or something is missing.
+  /// The rows whose value stands in a relation to `value`, on contiguous memory; nil where the
+  /// column and the value are not of one type.
+  ///
+  /// None of the rows is missing.
   fileprivate func rows(_ rows: [Int], _ relation: RowTest.Relation, _ value: Value) -> [Int]? {
-    guard missing == nil else { return nil }
     switch (storage, value) {
     case (.integers(let values), .integer(let bound)):
       return select(rows, relation, { values[$0] == bound }, { values[$0] < bound })
@@ -128,14 +149,40 @@ private func order(
   return order != 0 ? Int(order) : range.count - other.count
 }
 
+/// The rows of both, each once; all ascend.
+private func union(_ a: [Int], _ b: [Int]) -> [Int] {
+  if a.isEmpty || b.isEmpty { return a.isEmpty ? b : a }
+  var (result, i, j): ([Int], Int, Int) = ([], 0, 0)
+  result.reserveCapacity(a.count + b.count)
+  while i < a.count, j < b.count {
+    result.append(min(a[i], b[j]))
+    if a[i] == b[j] {
+      (i, j) = (i + 1, j + 1)
+    } else if a[i] < b[j] {
+      i += 1
+    } else {
+      j += 1
+    }
+  }
+  return result + a[i...] + b[j...]
+}
+
 /// What is left of ascending rows without some of them.
 private func without(_ rows: [Int], _ removed: [Int]) -> [Int] {
+  if removed.isEmpty { return rows }
   var (result, next): ([Int], Int) = ([], 0)
-  result.reserveCapacity(rows.count - removed.count)
+  result.reserveCapacity(rows.count)
   for row in rows {
-    if next < removed.count, removed[next] == row { next += 1 } else { result.append(row) }
+    while next < removed.count, removed[next] < row { next += 1 }
+    if next == removed.count || removed[next] != row { result.append(row) }
   }
   return result
+}
+
+extension RowTest.Operand {
+  fileprivate var fields: [String] { if case .field(let name) = self { [name] } else { [] } }
+
+  fileprivate var isMissing: Bool { if case .value(.missing) = self { true } else { false } }
 }
 
 extension RowTest.Relation {

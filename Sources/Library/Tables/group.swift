@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Tables
 
@@ -23,6 +24,11 @@ extension Builtin {
     return .list(
       try call.groups(rows, by: "by").map { group in
         var record = group.keys
+        guard record["rows"] == nil else {
+          throw call.fail(
+            "duplicate-column", "a group has its rows in `rows`, so no key can have that name",
+            suggestion: "rename the column first, or use `summarize(by: \"rows\", …)`", at: "by")
+        }
         record["rows"] = try rows.picked(group.rows)
         return .record(record)
       })

@@ -29,6 +29,7 @@ extension Builtin {
       var (result, end): ([UInt8], Int) = ([], 0)
       for match in try pattern.matches(in: bytes) {
         result += bytes[end..<match.range.lowerBound] + (try replacement(match, bytes))
+        try checkLength(result.count)
         end = match.range.upperBound
       }
       return .text(String(decoding: result + bytes[end...], as: UTF8.self))

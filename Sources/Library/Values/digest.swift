@@ -18,6 +18,7 @@ extension Builtin {
       "digest(1) == digest(\"1\")": "false",
     ]
   ) { call in
+    try call["value"].checkSize()
     guard let json = call["value"].json else {
       throw call.fail(
         "wrong-type", "\(call["value"].described) has no JSON form, so it has no digest",

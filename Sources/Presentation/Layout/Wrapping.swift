@@ -1,7 +1,8 @@
 extension StyledText {
   /// The text in lines of at most `width` columns, broken at spaces where that is possible.
   ///
-  /// Line endings of the text stay. Further lines are indented to where the first begins after `lead`.
+  /// A sign of comparison stays with what it compares: `p = 0.02` is not parted. Line endings of the
+  /// text stay. Further lines are indented to where the first begins after `lead`.
   package func wrapped(to width: Int, lead: StyledText = "") -> [StyledText] {
     let indent = lead.displayWidth
     let room = max(1, width - indent)
@@ -13,12 +14,27 @@ extension StyledText {
 
   private func brokenLines(room: Int) -> [StyledText] {
     var breaker = LineBreaker(room: room)
-    for piece in pieces {
-      for character in piece.text.visible(keepingLines: true) {
-        breaker.add(character, piece.style)
-      }
+    let characters = pieces.flatMap { piece in
+      piece.text.visible(keepingLines: true).map { (character: $0, style: piece.style) }
+    }
+    for (place, (character, style)) in characters.enumerated() {
+      let isJoint =
+        character == " "
+        && (Self.isSign(place - 1, characters) || Self.isSign(place + 1, characters))
+      breaker.add(character, style, isJoint: isJoint)
     }
     return breaker.finished()
+  }
+
+  /// Whether a sign of comparison stands alone between spaces.
+  private static func isSign(
+    _ place: Int, _ characters: [(character: Character, style: Style)]
+  ) -> Bool {
+    guard characters.indices.contains(place), "=<>≤≥≈×±".contains(characters[place].character)
+    else { return false }
+    return [place - 1, place + 1].allSatisfy {
+      !characters.indices.contains($0) || characters[$0].character == " "
+    }
   }
 }
 
@@ -35,12 +51,21 @@ private struct LineBreaker {
 
   init(room: Int) { self.room = room }
 
-  mutating func add(_ character: Character, _ style: StyledText.Style) {
+  /// - Parameters:
+  ///   - character: the next one.
+  ///   - style: its style.
+  ///   - isJoint: whether it is a space at which no line ends, unless the line is very short.
+  mutating func add(_ character: Character, _ style: StyledText.Style, isJoint: Bool) {
     switch character {
     case "\n":
       endWord()
       endLine()
     case " ", "\t":
+      guard !isJoint || wordWidth == 0 || wordWidth > room / 2 else {
+        word.append(StyledText.Piece(" ", style))
+        wordWidth += 1
+        return
+      }
       endWord()
       spaces.append(StyledText.Piece(" ", style))
     default:

@@ -193,6 +193,8 @@ package final class Session {
         try interpreter.evaluate(program)
       }
     } catch { failure = error }
+    let omissions = interpreter.takeOmissions()
+    if failure == nil { for omission in omissions { lab.warn(omission.note) } }
     if value?.isMissing == true { value = nil }
     let isSilent = source.endsInSemicolon
     let last = isSilent ? [] : value.map { [Shown.value($0)] } ?? []

@@ -51,7 +51,7 @@ package struct Console: Sendable {
     if let match = line.wholeMatch(of: /( *\| *)([\^]+)/) {
       return paint(String(match.1), .dim) + paint(String(match.2), .bad)
     }
-    guard let match = line.prefixMatch(of: /(error|warning|  help|  note)(?=:)/) else {
+    guard let match = line.prefixMatch(of: /(error|warning|note|  help|  note)(?=:)/) else {
       return String(line)
     }
     let style: StyledText.Style = match.1.hasPrefix(" ") ? .accent : .bad

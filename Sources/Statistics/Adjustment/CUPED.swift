@@ -22,6 +22,8 @@ package struct CUPED: StatisticalResult {
     outcome: [Double], covariate: [Double], center: Double? = nil
   ) throws(StatisticsError) {
     try Check.pairs(outcome, covariate, atLeast: 2)
+    try Check.squarable([outcome], "the outcome")
+    try Check.squarable([covariate], "the covariate")
     let (y, x) = (Moments(outcome), Moments(covariate))
     var product = DoubleDouble.zero
     for index in outcome.indices {

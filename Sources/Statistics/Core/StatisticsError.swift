@@ -88,6 +88,14 @@ enum Check {
     _ values: [Double], _ name: String = "the sample", atLeast least: Int = 1,
     upTo largest: Double = largestValue
   ) throws(StatisticsError) {
+    try finite(values, name, atLeast: least, upTo: largest)
+    if largest == largestValue { try squarable([values], name) }
+  }
+
+  /// Finite values of at most some size, at least `least` of them.
+  static func finite(
+    _ values: [Double], _ name: String, atLeast least: Int, upTo largest: Double
+  ) throws(StatisticsError) {
     guard !values.isEmpty else { throw StatisticsError(.empty, "\(name) is empty") }
     guard values.count >= least else {
       throw StatisticsError(
@@ -112,8 +120,21 @@ enum Check {
       throw StatisticsError(
         .lengthMismatch, "the arms have \(a.count) and \(b.count) values, so they are not pairs")
     }
-    try sample(a, "arm a", atLeast: least, upTo: largest)
-    try sample(b, "arm b", atLeast: least, upTo: largest)
+    try finite(a, "arm a", atLeast: least, upTo: largest)
+    try finite(b, "arm b", atLeast: least, upTo: largest)
+    if largest == largestValue { try squarable([a, b], "the arms' values") }
+  }
+
+  /// Values that are all so small that their squares would vanish, and with them every spread.
+  static func squarable(
+    _ samples: [[Double]], _ name: String
+  ) throws(StatisticsError) {
+    let largest = samples.reduce(0) { max($0, cardlab_largest_f64($1, $1.count)) }
+    guard largest == 0 || largest >= 1 / largestValue else {
+      throw StatisticsError(
+        .outOfRange, "no value of \(name) is above \(largest), too small for sums of powers",
+        suggestion: "use a smaller unit")
+    }
   }
 
   /// Counts up to here are exact as doubles, with room for their products' logarithms.

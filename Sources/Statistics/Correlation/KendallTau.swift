@@ -23,7 +23,7 @@ package struct KendallTau: StatisticalResult {
   package let pExact: PValue?
 
   package init(_ x: [Double], _ y: [Double]) throws(StatisticsError) {
-    try Check.pairs(x, y, atLeast: 2)
+    try Check.pairs(x, y, atLeast: 2, upTo: .greatestFiniteMagnitude)
     let n = x.count
     let order = x.indices.sorted { (x[$0], y[$0]) < (x[$1], y[$1]) }
     var column = order.map { y[$0] }

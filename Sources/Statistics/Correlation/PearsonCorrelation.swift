@@ -27,11 +27,14 @@ package struct PearsonCorrelation: StatisticalResult {
     _ x: [Double], _ y: [Double], confidence: Double = 0.95
   ) throws(StatisticsError) {
     try Check.pairs(x, y, atLeast: 2)
+    // Each has a scale of its own.
+    try Check.squarable([x], "x")
+    try Check.squarable([y], "y")
     try Check.confidence(confidence)
     count = x.count
     let r = Self.correlation(x, y)
     self.r = r
-    (t, p) = Self.inference(r, x.count)
+    (t, p) = Self.inference(r, x.count, unexplained: Self.unexplained(x, y, r))
     interval = Self.interval(r, x.count, confidence)
   }
 
@@ -61,10 +64,26 @@ package struct PearsonCorrelation: StatisticalResult {
     return min(1, max(-1, r))
   }
 
+  /// 1 − r² from what a line leaves of y, where r is so close to 1 that the subtraction would keep
+  /// few digits; nil elsewhere.
+  private static func unexplained(_ x: [Double], _ y: [Double], _ r: Double?) -> Double? {
+    guard let r, abs(r) > 0.99999 else { return nil }
+    let (mx, my) = (Moments(x), Moments(y))
+    let (cx, cy) = (mx.mean, my.mean)
+    let slope = r * (my.squares.value / mx.squares.value).squareRoot()
+    let rest = LaneSum.over(x, y) { x, y in
+      let left = ((y - cy.high) - cy.low) - slope * ((x - cx.high) - cx.low)
+      return (left * left, .zero)
+    }
+    return rest.value / my.squares.value
+  }
+
   /// t = r √((n − 2)/(1 − r²)) and its two-sided p.
-  static func inference(_ r: Double?, _ count: Int) -> (t: Double?, p: PValue?) {
+  static func inference(
+    _ r: Double?, _ count: Int, unexplained: Double? = nil
+  ) -> (t: Double?, p: PValue?) {
     guard let r, count > 2 else { return (nil, nil) }
-    let rest = (1 - r) * (1 + r)
+    let rest = abs(r) == 1 ? 0 : unexplained ?? (1 - r) * (1 + r)
     let df = Double(count - 2)
     let t = rest > 0 ? r * (df / rest).squareRoot() : nil
     return (t, t.map { PValue.symmetric($0, StudentT(df: df), .twoSided) })

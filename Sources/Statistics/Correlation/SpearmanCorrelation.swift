@@ -18,7 +18,7 @@ package struct SpearmanCorrelation: StatisticalResult {
   package let p: PValue?
 
   package init(_ x: [Double], _ y: [Double]) throws(StatisticsError) {
-    try Check.pairs(x, y, atLeast: 2)
+    try Check.pairs(x, y, atLeast: 2, upTo: .greatestFiniteMagnitude)
     count = x.count
     rho = Self.correlation(x, y)
     (t, p) = PearsonCorrelation.inference(rho, x.count)

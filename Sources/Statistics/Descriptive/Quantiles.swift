@@ -20,7 +20,7 @@ package struct Quantiles: StatisticalResult {
   package init(_ sample: [Double], at probabilities: [Double], type: Int = 7)
     throws(StatisticsError)
   {
-    try Check.sample(sample)
+    try Check.sample(sample, upTo: .greatestFiniteMagnitude)
     for p in probabilities { try Check.probability(p, "a quantile's probability") }
     guard (1...9).contains(type) else {
       throw StatisticsError(.outOfRange, "quantile type \(type) does not exist; there are 1 to 9")

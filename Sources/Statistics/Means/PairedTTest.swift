@@ -33,14 +33,15 @@ package struct PairedTTest: TTestResult {
       df: Double(a.count - 1), alternative: alternative, confidence: confidence)
   }
 
-  /// A value that is no number leaves no finite sum, so most samples need no pass of their own to check.
+  /// A value that is no number leaves no finite sum, and tiny ones hardly any, so most samples need no pass of their own to check.
   private static func moments(_ a: [Double], _ b: [Double]) throws(StatisticsError) -> Moments {
     guard a.count == b.count, a.count > 1 else {
       try Check.pairs(a, b, atLeast: 2)
       return Moments(differences: a, b)
     }
     let moments = Moments(differences: a, b)
-    if !moments.squares.value.isFinite { try Check.pairs(a, b, atLeast: 2) }
+    let squares = moments.squares.value
+    if !squares.isFinite || squares < 1e-140 { try Check.pairs(a, b, atLeast: 2) }
     return moments
   }
 

@@ -4,8 +4,9 @@ struct TwoSampleMoments {
   let b: Moments
 
   init(_ a: [Double], _ b: [Double], atLeast least: Int = 2) throws(StatisticsError) {
-    try Check.sample(a, "arm a", atLeast: least)
-    try Check.sample(b, "arm b", atLeast: least)
+    try Check.finite(a, "arm a", atLeast: least, upTo: Check.largestValue)
+    try Check.finite(b, "arm b", atLeast: least, upTo: Check.largestValue)
+    try Check.squarable([a, b], "the arms' values")
     (self.a, self.b) = (Moments(a), Moments(b))
   }
 

@@ -43,7 +43,8 @@ package struct NewcombePaired: StatisticalResult {
   }
 
   private static func joined(_ x: Double, _ y: Double, _ phi: Double) -> Double {
-    max(0, x * x - 2 * phi * x * y + y * y).squareRoot()
+    // x² − 2φxy + y², which two nearly equal parts would cancel.
+    max(0, (x - y) * (x - y) + 2 * (1 - phi) * x * y).squareRoot()
   }
 
   private static func correlation(_ table: PairedCounts, _ corrected: Bool) -> Double {

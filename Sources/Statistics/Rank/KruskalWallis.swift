@@ -16,7 +16,7 @@ package struct KruskalWallis: StatisticalResult {
   package let isDegenerate: Bool
 
   package init(_ groups: [[Double]]) throws(StatisticsError) {
-    try Check.groups(groups)
+    try Check.groups(groups, upTo: .greatestFiniteMagnitude)
     let ranks = Ranks(groups.flatMap { $0 })
     (count, df) = (ranks.values.count, groups.count - 1)
     let n = Double(count)
@@ -59,14 +59,16 @@ package struct KruskalWallis: StatisticalResult {
 extension Check {
   /// Two groups or more, each with finite values.
   static func groups(
-    _ groups: [[Double]], atLeast least: Int = 1, named name: String = "group"
+    _ groups: [[Double]], atLeast least: Int = 1, named name: String = "group",
+    upTo largest: Double = largestValue
   ) throws(StatisticsError) {
     guard groups.count > 1 else {
       throw StatisticsError(.tooFew, "there is one \(name), but at least two are compared")
     }
     for (index, group) in groups.enumerated() {
-      try sample(group, "\(name) \(index + 1)", atLeast: least)
+      try finite(group, "\(name) \(index + 1)", atLeast: least, upTo: largest)
     }
+    if largest == largestValue { try squarable(groups, "the \(name)s") }
   }
 
   /// Rows of one length, of at least `columns` values.

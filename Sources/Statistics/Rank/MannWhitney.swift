@@ -40,8 +40,8 @@ package struct MannWhitney: StatisticalResult {
   package init(
     a: [Double], b: [Double], alternative: Alternative = .twoSided, mode: Mode = .automatic
   ) throws(StatisticsError) {
-    try Check.sample(a, "arm a")
-    try Check.sample(b, "arm b")
+    try Check.sample(a, "arm a", upTo: .greatestFiniteMagnitude)
+    try Check.sample(b, "arm b", upTo: .greatestFiniteMagnitude)
     let ranks = MergedRanks(a, b)
     let (n, m) = (Double(a.count), Double(b.count))
     (self.alternative, counts, hasTies) = (alternative, (a.count, b.count), ranks.hasTies)

@@ -43,7 +43,7 @@ package struct WilcoxonSignedRank: StatisticalResult {
     a: [Double], b: [Double], zeros: Zeros = .pratt, alternative: Alternative = .twoSided,
     mode: Mode = .automatic
   ) throws(StatisticsError) {
-    try Check.pairs(a, b)
+    try Check.pairs(a, b, upTo: .greatestFiniteMagnitude)
     try self.init(
       differences: Decimals.differences(a, b), zeros: zeros, alternative: alternative, mode: mode)
   }
@@ -52,7 +52,7 @@ package struct WilcoxonSignedRank: StatisticalResult {
     differences: [Double], zeros: Zeros = .pratt, alternative: Alternative = .twoSided,
     mode: Mode = .automatic
   ) throws(StatisticsError) {
-    try Check.sample(differences, "the list of differences")
+    try Check.sample(differences, "the list of differences", upTo: .greatestFiniteMagnitude)
     let zeroCount = differences.count { $0 == 0 }
     let nonzero = differences.count - zeroCount
     let ranks = MergedRanks(

@@ -83,11 +83,17 @@ package struct BradleyTerry: StatisticalResult {
       algorithm: .numeric("maximum likelihood by Newton's method, \(iterations) steps"))
   }
 
+  /// How probable it is that an arm so much stronger loses.
+  private static func chance(_ lead: Double) -> Double { 1 / (1 + exp(lead)) }
+
   private static func gradient(_ wins: [[Double]], _ theta: [Double]) -> [Double] {
     theta.indices.map { i in
       theta.indices.reduce(0.0) { sum, j in
-        let chance = 1 / (1 + exp(theta[j] - theta[i]))
-        return i == j ? sum : sum + wins[i][j] - (wins[i][j] + wins[j][i]) * chance
+        // As each side's surprises: of a million wins and one loss, the difference from what is
+        // expected would keep no digit.
+        let (wins, losses) = (wins[i][j], wins[j][i])
+        return i == j
+          ? sum : sum + wins * chance(theta[i] - theta[j]) - losses * chance(theta[j] - theta[i])
       }
     }
   }
@@ -100,8 +106,8 @@ package struct BradleyTerry: StatisticalResult {
     var information = [[Double]](repeating: [Double](repeating: 1 / Double(k), count: k), count: k)
     for i in 0..<k {
       for j in 0..<k where i != j {
-        let chance = 1 / (1 + exp(theta[j] - theta[i]))
-        let weight = (wins[i][j] + wins[j][i]) * chance * (1 - chance)
+        let lead = theta[i] - theta[j]
+        let weight = (wins[i][j] + wins[j][i]) * chance(lead) * chance(-lead)
         information[i][j] -= weight
         information[i][i] += weight
       }

@@ -63,7 +63,7 @@ package struct GeometricMeanRatio: StatisticalResult {
   private static func logarithms(
     _ sample: [Double], _ name: String
   ) throws(StatisticsError) -> [Double] {
-    try Check.sample(sample, name, atLeast: 2)
+    try Check.sample(sample, name, atLeast: 2, upTo: .greatestFiniteMagnitude)
     guard let bad = sample.firstIndex(where: { $0 <= 0 }) else { return sample.map { log($0) } }
     throw StatisticsError(
       .notPositive, "value \(bad + 1) of \(name) is \(sample[bad]), which has no logarithm",

@@ -25,10 +25,12 @@ package struct PoissonRates: StatisticalResult {
     try Check.positive(exposureB, "the exposure of b")
     try Check.confidence(confidence)
     (counts, exposures) = ((countA, countB), (exposureA, exposureB))
-    let share = exposureA / (exposureA + exposureB)
+    // Of the arm watched less: a share close to 1 would not tell how much is left.
+    let (fewer, less) = exposureA < exposureB ? (countA, exposureA) : (countB, exposureB)
+    let share = less / (exposureA + exposureB)
     p =
       countA + countB > 0
-      ? try BinomialTest(successes: countA, count: countA + countB, rate: share).p : .one
+      ? try BinomialTest(successes: fewer, count: countA + countB, rate: share).p : .one
     intervalA = Self.garwood(countA, confidence)
     intervalB = Self.garwood(countB, confidence)
   }

@@ -23,6 +23,7 @@ package struct RelativeUplift: TTestResult {
     confidence: Double = 0.95
   ) throws(StatisticsError) {
     let samples = try TwoSampleMoments(treatment, control)
+    try Check.squarable([control], "the control")
     try Check.confidence(confidence)
     guard !samples.isConstant else { throw samples.noVariance() }
     let (t, c) = (samples.a.mean.value, samples.b.mean.value)

@@ -23,9 +23,11 @@ package struct WelchAnova: StatisticalResult {
     let k = Double(groups.count)
     let weights = moments.map { Double($0.count) / $0.variance }
     let total = weights.reduce(0, +)
-    let mean = zip(weights, moments).reduce(0) { $0 + $1.0 * $1.1.mean.value } / total
-    let spread = zip(weights, moments).reduce(0.0) {
-      $0 + $1.0 * ($1.1.mean.value - mean) * ($1.1.mean.value - mean)
+    // From the first mean, so that a large offset of all groups takes no digit.
+    let means = moments.map { ($0.mean - moments[0].mean).value }
+    let mean = zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 } / total
+    let spread = zip(weights, means).reduce(0.0) {
+      $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean)
     }
     let lambda = zip(weights, moments).reduce(0.0) {
       $0 + (1 - $1.0 / total) * (1 - $1.0 / total) / Double($1.1.count - 1)

@@ -18,8 +18,13 @@ package enum OpenBLAS {
   }
 
   /// A length as the library counts it.
-  static func count(_ value: Int) throws(VectorError) -> Int32 {
+  package static func count(_ value: Int) throws(VectorError) -> Int32 {
     guard let count = Int32(exactly: value) else { throw .tooLarge }
     return count
+  }
+
+  /// What LAPACK said of its own work: 0 where it is done.
+  package static func checkConverged(_ info: Int32) throws(VectorError) {
+    guard info == 0 else { throw .notConverged(Int(info)) }
   }
 }

@@ -29,6 +29,14 @@ extension Matrix<Double> {
     return zip(sums, lost).map { ($0 + $1) / Double(rows) }
   }
 
+  /// Throws where a sum of squares could leave the range.
+  func checkSquares() throws(VectorError) {
+    try check("rows")
+    for row in 0..<rows where self[row: row].contains(where: { abs($0) > 1e150 }) {
+      throw .beyondSquares(row: row)
+    }
+  }
+
   /// Each row less `means`.
   func centred(by means: [Double]) -> Matrix {
     var result = self
@@ -49,6 +57,7 @@ package struct Standardisation: Sendable, Equatable {
   package init<Number: BLASNumber>(of matrix: Matrix<Number>) throws(VectorError) {
     guard matrix.rows >= 2 else { throw .badParameter("the number of rows", rule: "at least 2") }
     means = try matrix.columnMeans()
+    try matrix.inDouble().checkSquares()
     let centred = matrix.inDouble().centred(by: means)
     var squares = [Double](repeating: 0, count: matrix.columns)
     for row in 0..<matrix.rows {

@@ -24,6 +24,7 @@ package struct PCA: Sendable {
       throw .badParameter("the number of directions", rule: "from 1 to \(most)")
     }
     means = try matrix.columnMeans()
+    try matrix.inDouble().checkSquares()
     let centred = matrix.inDouble().centred(by: means)
     let isWide = centred.columns > centred.rows
     let products = try isWide ? centred.gram() : centred.columnGram()
@@ -82,7 +83,7 @@ extension Matrix<Double> {
       }
       return (info, values, vectors)
     }
-    guard info == 0 else { throw .notConverged(Int(info)) }
+    try OpenBLAS.checkConverged(info)
     let order = Array((0..<count).reversed())
     return (order.map { values[$0] }, vectors.rows(at: order))
   }

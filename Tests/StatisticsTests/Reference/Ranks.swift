@@ -41,9 +41,9 @@ extension ReferenceMethod {
         "p_asymptotic_greater": .p(try test(.greater, .asymptotic).p),
         "p_asymptotic_less": .p(try test(.less, .asymptotic).p),
         "p_asymptotic_two_sided_cc": .p(try test(.twoSided, .corrected).p),
-        "p_exact_two_sided": .p(try test(.twoSided, .exact).p),
-        "p_exact_greater": .p(try test(.greater, .exact).p),
-        "p_exact_less": .p(try test(.less, .exact).p),
+        "p_exact_two_sided": .init(try? test(.twoSided, .exact).p),
+        "p_exact_greater": .init(try? test(.greater, .exact).p),
+        "p_exact_less": .init(try? test(.less, .exact).p),
         "p": .p(try test(.twoSided, .automatic).p), "degenerate": .bool(plain.flags.degenerate),
       ]
     },

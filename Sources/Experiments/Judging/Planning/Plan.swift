@@ -37,10 +37,9 @@ package struct Plan: Sendable {
   ///   - arms: two or more.
   ///   - price: US dollars of one answer, a mean over the arms.
   ///   - isRatio: whether arms are compared as a ratio, so that differences are of logarithms.
-  ///   - isPaired: whether all arms answer the same cases.
   package init(
     _ sensitivity: Sensitivity, difference: Double, repeats: Int, arms: Int = 2,
-    price: Double? = nil, isRatio: Bool = false, isPaired: Bool = true
+    price: Double? = nil, isRatio: Bool = false
   ) {
     (self.difference, self.isRatio) = (difference, isRatio)
     (power, level) = (sensitivity.power, sensitivity.level)
@@ -63,28 +62,31 @@ package struct Plan: Sendable {
       .compactMap { count in
         sensitivity.with(cases: count, repeats: repeats).detectable.map { (count, $0) }
       }
-    method = sensitivity.formula(repeats: repeats, isPaired: isPaired)
+    method = sensitivity.formula(repeats: repeats)
   }
 }
 
 extension Sensitivity {
   fileprivate func with(power: Double) -> Sensitivity {
-    Sensitivity(noise: noise, cases: cases, discordant: discordant, level: level, power: power)
+    Sensitivity(
+      noise: noise, cases: cases, discordant: discordant, level: level, power: power,
+      design: design)
   }
 
   fileprivate func with(cases: Int, repeats: Int) -> Sensitivity {
     Sensitivity(
       noise: noise.with(repeats: repeats), cases: cases,
-      discordant: repeats == noise.repeats ? discordant : nil, level: level, power: power)
+      discordant: repeats == noise.repeats ? discordant : nil, level: level, power: power,
+      design: design)
   }
 
   /// Which formula counts the cases.
-  fileprivate func formula(repeats: Int, isPaired: Bool) -> String {
+  fileprivate func formula(repeats: Int) -> String {
     if discordant != nil, repeats == noise.repeats {
       return "McNemar's test (Connor 1987)"
     }
     return noise.betweenRepeats == nil
-      ? "\(isPaired ? "paired" : "two-sample") t test (non-central t)"
+      ? "\(design == .paired ? "paired" : "two-sample") t test (non-central t)"
       : "variance components (Miller 2024, equation 9)"
   }
 }

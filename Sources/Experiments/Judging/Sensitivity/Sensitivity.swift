@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Statistics
+package import Statistics
 
 /// What a design of some size would see: smallest differences, and the cases it takes.
 ///
@@ -11,12 +11,21 @@ package struct Sensitivity: Sendable {
   package let discordant: Double?
   package let level: Double
   package let power: Double
+  /// Pairs, or independent arms of equal size; ``cases`` are those of one arm.
+  package let design: TTestPower.Design
 
   package init(
-    noise: Noise, cases: Int, discordant: Double? = nil, level: Double = 0.05, power: Double = 0.8
+    noise: Noise, cases: Int, discordant: Double? = nil, level: Double = 0.05, power: Double = 0.8,
+    design: TTestPower.Design = .paired
   ) {
     (self.noise, self.cases, self.discordant) = (noise, cases, discordant)
-    (self.level, self.power) = (level, power)
+    (self.level, self.power, self.design) = (level, power, design)
+  }
+
+  /// What the t test's effects are counted in: of a difference, or of one arm's values, which have half
+  /// the variance of the difference.
+  private var deviation: Double {
+    (design == .paired ? noise.variance : noise.variance / 2).squareRoot()
   }
 
   /// The smallest difference that is found with the wanted power; nil where nothing varies.
@@ -28,8 +37,8 @@ package struct Sensitivity: Sendable {
         pairs: cases, discordant: discordant, power: power, alpha: level)
     }
     guard effective > 1.5 else { return nil }
-    let effect = try? TTestPower.detectable(.paired, count: effective, power: power, alpha: level)
-    return effect.map { $0 * noise.variance.squareRoot() }
+    let effect = try? TTestPower.detectable(design, count: effective, power: power, alpha: level)
+    return effect.map { $0 * deviation }
   }
 
   /// How many cases find a difference, with the repeats there are or others; nil where it can't be
@@ -61,7 +70,7 @@ package struct Sensitivity: Sendable {
     guard noise.variance > 0 else { return nil }
     return
       (try? TTestPower.count(
-        .paired, effect: size / noise.variance.squareRoot(), power: power, alpha: level))
+        design, effect: size / deviation, power: power, alpha: level))
       .flatMap(whole)
   }
 
