@@ -43,7 +43,8 @@ extension Store {
     guard message.hasPrefix(lead),
       let names = try? pool.read({ database in
         try String.fetchAll(
-          database, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
+          database, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1"
+        )
       })
     else { return nil }
     return didYouMean(String(message.dropFirst(lead.count)), among: names)

@@ -65,7 +65,6 @@ extension Unprovoked {
   private static let guards = [
     Unprovoked(
       "this is not the text of a value", "of a builtin's own defaults; its catalogue's tests"),
-    Unprovoked("the condition has length ", "of a table's own filter; TableTests"),
     Unprovoked("a condition must be Boolean, and this column is ", "as above; TableTests"),
     Unprovoked("the ", "of a reduction, whose callers look first", in: "Tables/Reductions.swift"),
     Unprovoked("the YAML cannot be read", "libyaml says what is wrong"),
@@ -94,6 +93,7 @@ extension Unprovoked {
   ]
 
   private static let networks = [
+    Unprovoked("the endpoint takes no further call for ", "needs hours; LongWaitTests"),
     Unprovoked("the script has ", "of a provider for tests", in: "Providers/Members/Scripted"),
     Unprovoked("the call was cancelled", "of a provider for tests"),
     Unprovoked("the request was cancelled", "who cancelled does not read it"),

@@ -65,6 +65,27 @@ struct LimitsTests {
     #expect(informed.askedCount > 0 && informed.spent <= 0.5)
   }
 
+  @Test func `an answer that does not say what it took counts for what was put aside`() async throws
+  {
+    let provider = ScriptedProvider { _, _ in
+      .completion(Completion(text: "billing", raw: Array("billing".utf8)))
+    }
+    var design = try lab.design(provider)
+    design = Design(
+      name: design.name,
+      arms: design.arms.map {
+        Arm(
+          label: $0.label, card: $0.card, provider: provider, model: "m",
+          parameters: Parameters(maxTokens: 2))
+      }, cases: design.cases, repeats: 1, seed: 1)
+    var conditions = Conditions { usage, _ in usage.outputTokens.map { 0.01 * Double($0) } }
+    conditions.pace = { _ in Pace(start: 1, ceiling: 1) }
+    conditions.budget = 0.305
+    let stopped = try await runner(conditions).run(design)
+    #expect(stopped.isBudgetSpent)
+    #expect(provider.calls == 15, "two cents each")
+  }
+
   @Test func `a budget that holds everything changes nothing`() async throws {
     let provider = ScriptedProvider(script: Laboratory.billing)
     var conditions = conditions()

@@ -158,3 +158,38 @@ struct TurnstileTests {
     await third.value
   }
 }
+
+struct LongWaitTests {
+  @Test(arguments: [ProviderError.Kind.rateLimit, .overloaded])
+  func `an endpoint that asks for hours lets no call wait for them`(kind: ProviderError.Kind)
+    async throws
+  {
+    let (lab, time) = (try Laboratory(), VirtualTime())
+    let provider = ScriptedProvider { _, _ in
+      .failure(ProviderError(kind, "come back tomorrow", status: 429, retryAfter: 7_200))
+    }
+    var conditions = Conditions { _, _ in nil }
+    conditions.time = time.keeper
+    conditions.pace = { _ in Pace(start: 4, ceiling: 4) }
+    let experiment = try await Runner(archive: lab.store, conditions: conditions)
+      .run(lab.design(provider, cases: 20))
+    #expect(experiment.failedCount == 40)
+    #expect(time.keeper.now() <= Turnstile.longestPause, "it waited \(time.keeper.now()) s")
+  }
+
+  @Test func `a limit that is whole again tomorrow lets no call wait in silence`() async throws {
+    let (lab, time) = (try Laboratory(), VirtualTime())
+    let provider = ScriptedProvider { _, _ in
+      .completion(
+        Completion(
+          text: "billing", raw: [65],
+          rateLimit: RateLimit(requests: .init(remaining: 0, reset: 86_400))))
+    }
+    var conditions = Conditions { _, _ in nil }
+    conditions.time = time.keeper
+    conditions.pace = { _ in Pace(start: 1, ceiling: 1) }
+    _ = try await Runner(archive: lab.store, conditions: conditions)
+      .run(lab.design(provider, cases: 5))
+    #expect(time.keeper.now() <= Turnstile.longestPause, "it waited \(time.keeper.now()) s")
+  }
+}

@@ -171,6 +171,19 @@ struct JudgingTests {
     #expect(!need.isWithinMargin)
   }
 
+  @Test func `an interval that leaves out 0 without a p below the level is told`() async throws {
+    // 4 fixed, none broke: Tango's interval begins above 0, mid-p is 0.0625.
+    let experiment = try await run(cases: 80) { number, isFancy, _ in
+      number >= 4 || isFancy
+    }
+    let verdict = try Verdict(experiment)
+    let comparison = verdict.comparisons[0]
+    #expect(comparison.conclusion == .undecided)
+    #expect(try #require(comparison.interval).low > 0)
+    let told = "the interval leaves out 0, but p = 0.0625 is not below 0.05: both are wanted"
+    #expect(verdict.checks.map(\.text).contains(told))
+  }
+
   @Test func `a second method that disagrees is told`() async throws {
     // 5 fixed, none broke: mid-p 0.031, exact 0.0625.
     let experiment = try await run(cases: 40) { number, isFancy, _ in

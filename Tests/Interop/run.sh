@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tries CardLab's adapters against servers that nobody here wrote: LiteLLM's proxy, which speaks OpenAI's
-# and Anthropic's interfaces with mock answers, and llama-cpp-python's server on a tiny random model.
+# and Anthropic's interfaces with mock answers, llama-cpp-python's server on a tiny random model, and the
+# one before the other, so that LiteLLM translates what a model truly writes.
 #
 #   run.sh CARDLAB        prints a line for each try; ends with 1 where any failed
 #
@@ -136,7 +137,30 @@ SETTINGS
   lists chat chat/mock
   streams "LiteLLM, streamed chat completions" openai "http://127.0.0.1:$port/v1" mock
   streams "LiteLLM, streamed messages" anthropic "http://127.0.0.1:$port" mock-claude
-  # Its mock answers fail in its own hands (status 500) when Responses are to be streamed.
+  # Its mock answers fail in its own hands (status 500) when Responses are to be streamed: try_both does.
+}
+
+# try_both PORT: LiteLLM's faces before the llama server at that port, which has chat completions alone.
+try_both() {
+  installed litellm 'litellm[proxy]' || return
+  cat >"$work/both.yaml" <<LITELLM
+model_list:
+  - model_name: tiny
+    litellm_params: {model: lm_studio/tiny, api_base: "http://127.0.0.1:$1/v1", api_key: none}
+router_settings: {disable_cooldowns: true}
+general_settings: {master_key: sk-interop-1234}
+LITELLM
+  both=$(free_port)
+  "$venv/bin/litellm" --config "$work/both.yaml" --host 127.0.0.1 --port "$both" \
+    >"$work/both.log" 2>&1 &
+  servers="$servers $!"
+  answers "http://127.0.0.1:$both/health/liveliness" "$work/both.log" || return
+  streams "LiteLLM before llama-cpp-python, streamed chat completions" \
+    openai "http://127.0.0.1:$both/v1" tiny
+  streams "LiteLLM before llama-cpp-python, streamed Responses" \
+    openai-responses "http://127.0.0.1:$both/v1" tiny
+  streams "LiteLLM before llama-cpp-python, streamed messages" \
+    anthropic "http://127.0.0.1:$both" tiny
 }
 
 try_llama() {
@@ -155,6 +179,7 @@ SETTINGS
   attempt "llama-cpp-python, chat completions" llama/tiny ""
   lists llama llama/tiny
   streams "llama-cpp-python, streamed chat completions" openai "http://127.0.0.1:$port/v1" tiny
+  try_both "$port"
   # The server embeds or chats: once more, to embed.
   port=$(free_port)
   "$venv/bin/python" -m llama_cpp.server --model "$work/tiny.gguf" --model_alias tiny --n_ctx 256 \

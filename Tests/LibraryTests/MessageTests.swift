@@ -21,7 +21,7 @@ struct MessageTests {
       ),
       (
         "table(n: [1, 2]).where([true])", "unequal-lengths",
-        "the condition has 1 values for 2 rows",
+        "the condition has length 1, the table has length 2",
         "make it from the table's own columns"
       ),
       (

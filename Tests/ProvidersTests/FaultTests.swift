@@ -105,6 +105,10 @@ struct FaultTests {
     Wait(["retry-after-ms": "1500", "retry-after": "9"], 1.5),
     Wait(["Retry-After": "7"], 7),
     Wait(["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"], 0),
+    Wait(["retry-after": "Sunday, 06-Nov-94 08:49:37 GMT"], 0),
+    Wait(["retry-after": "Sun Nov  6 08:49:37 1994"], 0),
+    Wait(["retry-after": "Sunday, 06-Nov-194 08:49:37 GMT"], nil),
+    Wait(["retry-after": "Sun Abc  6 08:49:37 1994"], nil),
     Wait(["x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6m0s"], 360),
     Wait(["x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "120ms"], 0.12),
     Wait(

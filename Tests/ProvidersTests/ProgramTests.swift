@@ -163,10 +163,13 @@ struct ProgramTests {
   }
 
   @Test func `a program that does not read its question may answer it`() async throws {
-    write("exec <&-; echo fine")
     var asked = request
     asked.messages[0].content = String(repeating: "long ", count: 400_000)
-    #expect(try await provider().complete(asked).text == "fine")
+    for body in ["exec <&-; echo fine", "sleep 0.2; echo fine", "head -c 10 >/dev/null; echo fine"]
+    {
+      write(body)
+      #expect(try await provider().complete(asked).text == "fine", "\(body)")
+    }
   }
 
   @Test(arguments: ["../model.sh", "/bin/cat", "a/../../b", "none"])

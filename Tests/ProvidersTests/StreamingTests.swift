@@ -188,6 +188,36 @@ struct StreamingTests {
     }
   }
 
+  @Test(arguments: WireTests.kinds)
+  func `cancelling closes the socket, the server sees`(kind: String) async throws {
+    let server = try LoopbackServer { _, _ in
+      [.send(Step.head(200, [])), .pause(.seconds(60)), .close]
+    }
+    defer { server.stop() }
+    let provider = try WireTests.provider(kind, at: server, timeout: 60)
+    for isStreamed in [true, false] {
+      let before = server.hangUps
+      let count = server.requests.count
+      let task = Task { () async throws(ProviderError) in
+        isStreamed
+          ? try await provider.stream(request) { _ in } : try await provider.complete(request)
+      }
+      for _ in 0..<1_000 where server.requests.count == count {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      task.cancel()
+      guard case .failure(let error as ProviderError) = await task.result else {
+        Issue.record("a cancelled call has an answer")
+        return
+      }
+      #expect(error.kind == .cancelled)
+      for _ in 0..<1_000 where server.hangUps == before {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      #expect(server.hangUps == before + 1)
+    }
+  }
+
   @Test func `a server that does not stream is understood`() async throws {
     let body = #"{"choices":[{"message":{"content":"all at once"},"finish_reason":"stop"}]}"#
     let (result, pieces) = try await outcome("openai", [.ok(body)])

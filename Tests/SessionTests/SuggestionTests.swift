@@ -61,7 +61,9 @@ struct SuggestionTests {
     let session = try session()
     _ = try session.run(cell: "gaps = table({also: [nil, \"x\"], part: [nil, {a: 1}]})")
     func details(_ code: String) -> [String] {
-      session.suggestions(for: code, cursor: code.utf8.count).items.map { "\($0.text) \($0.detail)" }
+      session.suggestions(for: code, cursor: code.utf8.count).items.map {
+        "\($0.text) \($0.detail)"
+      }
     }
     #expect(details("gaps.where(.") == ["also text", "part record"])
     #expect(details("gaps.where(.part.").first == "a integer")

@@ -19,6 +19,7 @@ package struct Check: Sendable, Equatable {
         failures(experiment), sampleRatio(experiment), clusters(experiment),
         drivers(comparisons),
         ceiling(experiment, comparisons.first?.metric ?? .pass), agreement(comparisons),
+        contradiction(comparisons, level: 1 - terms.confidence),
       ].compactMap { $0 }
   }
 
@@ -126,6 +127,24 @@ package struct Check: Sendable, Equatable {
       let second = doubted.choice.second, let p = doubted.second?.p
     else { return nil }
     return Check(isFine: false, text: "\(second.title) disagrees: p = \(p.text)")
+  }
+
+  /// An interval and a p-value of two methods, or of one candidate of several, can part near the level.
+  private static func contradiction(_ comparisons: [Comparison], level: Double) -> Check? {
+    for comparison in comparisons {
+      guard let estimate = comparison.estimate else { continue }
+      let range = Conclusion.gains(estimate, isLowerBetter: comparison.metric.isLowerBetter)
+      let (p, leavesOutZero) = (comparison.adjustedP, range.low > 0 || range.high < 0)
+      guard leavesOutZero != (p.value < level) else { continue }
+      let (interval, side) =
+        leavesOutZero ? ("leaves out", "is not below") : ("holds", "is below")
+      let whose = comparisons.count > 1 ? " of \(comparison.candidate)" : ""
+      return Check(
+        isFine: false,
+        text: "the interval\(whose) \(interval) \(estimate.isRatio ? "1" : "0"), but p = \(p.text) "
+          + "\(side) \((level * 1e6).rounded() / 1e6): both are wanted")
+    }
+    return nil
   }
 }
 

@@ -16,6 +16,10 @@ package final class Turnstile: Sendable {
     case failed
   }
 
+  /// Seconds that a run waits for an endpoint in silence: a limit by the minute is whole again in
+  /// minutes, and one by the day is for the user to know of.
+  package static let longestPause = 900.0
+
   fileprivate struct State {
     var concurrency: Concurrency
     let outrunsStore: Bool
@@ -86,8 +90,16 @@ package final class Turnstile: Sendable {
   }
 
   /// Waits until the limits by the minute let an attempt of about so many tokens pass.
+  ///
+  /// - Throws: a ``ProviderError`` where the endpoint takes no call for longer than ``longestPause``, or the
+  ///   error of a cancelled task.
   package func turn(tokens: Int) async throws {
     while case let pause = state.withLock({ $0.pause(at: time.now(), tokens: tokens) }), pause > 0 {
+      guard pause <= Self.longestPause else {
+        throw ProviderError(
+          .rateLimit, "the endpoint takes no further call for \(Int(pause.rounded(.up))) s",
+          retryAfter: pause)
+      }
       try await time.sleep(pause)
     }
     let wait = state.withLock { $0.take(tokens: tokens, at: time.now()) }

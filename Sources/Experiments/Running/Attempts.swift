@@ -54,7 +54,14 @@ package struct Attempts: Sendable {
   private func attempt<Answer: Sendable>(
     _ number: Int, _ tokens: Int, _ call: () async throws(ProviderError) -> Landed<Answer>
   ) async throws(ProviderError) -> Answer {
-    do { try await turnstile.turn(tokens: tokens) } catch { throw .cancelled }
+    do {
+      try await turnstile.turn(tokens: tokens)
+    } catch let error as ProviderError {
+      note(.failure(error))
+      throw error
+    } catch {
+      throw .cancelled
+    }
     note(.request(attempt: number))
     let start = conditions.time.now()
     do throws(ProviderError) {

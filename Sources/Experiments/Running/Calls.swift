@@ -106,7 +106,8 @@ final class Calls: Sendable {
     }
     let completion = try landing.get()
     let cost = conditions.price(completion.usage, arm.modelName)
-    purse.settle(permit.reserved, actual: cost ?? 0)
+    // Who does not say what an answer took is held to have taken what was put aside.
+    purse.settle(permit.reserved, actual: cost ?? permit.reserved)
     purse.learn(completion.usage, bytes: survey.size(of: prepared.trial), of: arm)
     try await keep(completion, document, cost, prepared.fingerprint, arm)
     return .answered(Answer(completion, cost: cost, isStored: false))

@@ -23,7 +23,9 @@ extension Builtin {
       return .list(words.map { .text(String($0)) })
     }
     guard !separator.isEmpty else {
-      throw call.fail("out-of-range", "the separator is empty", at: "separator")
+      throw call.fail(
+        "out-of-range", "the separator is empty", suggestion: "`.chars()` gives each character",
+        at: "separator")
     }
     return .list(try parts(of: Array(text.utf8), Array(separator.utf8)).map(Value.text))
   }

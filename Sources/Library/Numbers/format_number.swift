@@ -19,7 +19,7 @@ extension Builtin {
   ) { call in
     let (x, digits) = (try call.real("x"), try call.integer("digits"))
     guard (0...22).contains(digits) else {
-      throw call.fail("out-of-range", "`digits` is \(digits), not 0 to 22", at: "digits")
+      throw call.fail("out-of-range", "`digits` is between 0 and 22, not \(digits)", at: "digits")
     }
     return .text(Fixed.decimal(x, digits: digits, grouped: try call.boolean("grouped")))
   }

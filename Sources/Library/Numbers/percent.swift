@@ -14,7 +14,7 @@ extension Builtin {
   ) { call in
     let (x, digits) = (try call.real("x"), try call.integer("digits"))
     guard (0...20).contains(digits) else {
-      throw call.fail("out-of-range", "`digits` is \(digits), not 0 to 20", at: "digits")
+      throw call.fail("out-of-range", "`digits` is between 0 and 20, not \(digits)", at: "digits")
     }
     return .text(Fixed.decimal(x * 100, digits: digits) + "%")
   }

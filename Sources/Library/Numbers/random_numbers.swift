@@ -19,7 +19,8 @@ extension Builtin {
   ) { call in
     let count = try call.count("n")
     guard count <= 1 << 26 else {
-      throw call.fail("out-of-range", "these are more than \(1 << 26) numbers", at: "n")
+      throw call.fail(
+        "out-of-range", "more than \(1 << 26) random numbers would fill the memory", at: "n")
     }
     var generator = SeededGenerator(seed: try call.integer("seed"))
     return .column(

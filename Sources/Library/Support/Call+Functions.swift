@@ -61,7 +61,8 @@ extension Call {
     }
     guard flags.count == rows.count else {
       throw fail(
-        "unequal-lengths", "the condition has \(flags.count) values for \(rows.count) rows",
+        "unequal-lengths",
+        "the condition has length \(flags.count), the table has length \(rows.count)",
         suggestion: "make it from the table's own columns", at: name)
     }
     return Answer(

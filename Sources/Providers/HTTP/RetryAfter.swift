@@ -53,17 +53,24 @@ enum RetryAfter {
     return text.isEmpty ? nil : total
   }
 
-  /// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`.
+  /// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`, and of the two older forms that RFC 9110, 5.6.7,
+  /// wants understood: `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
   static func date(_ text: String) -> Int? {
-    let parts = text.split { $0 == " " || $0 == ":" }
+    var parts = text.split { " :,-".contains($0) }
+    if parts.count == 7 {
+      parts = [parts[0], parts[2], parts[1], parts[6]] + parts[3...5] + ["GMT"]
+    }
     let months = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     guard parts.count == 8, parts[7] == "GMT", let month = months.firstIndex(of: String(parts[2]))
     else { return nil }
     let numbers = [1, 3, 4, 5, 6].compactMap { Int(parts[$0]) }
-    guard numbers.count == 5, (1_970...9_999).contains(numbers[1]) else { return nil }
-    return seconds(numbers[1], month + 1, numbers[0], numbers[2], numbers[3], numbers[4])
+    guard numbers.count == 5 else { return nil }
+    let short = parts[3].count == 2
+    let year = numbers[1] + (short ? numbers[1] < 70 ? 2_000 : 1_900 : 0)
+    guard (1_970...9_999).contains(year) else { return nil }
+    return seconds(year, month + 1, numbers[0], numbers[2], numbers[3], numbers[4])
   }
 
   /// Seconds since 1970 of `2026-11-22T21:30:00Z` (RFC 3339); a fraction is left out.
