@@ -22,6 +22,17 @@ struct LimitsTests {
     return conditions
   }
 
+  /// Answers of two tokens at most, which is what a budget puts aside for each.
+  private func shortDesign(_ provider: any Provider) throws -> Design {
+    let design = try lab.design(provider)
+    let arms = design.arms.map {
+      Arm(
+        label: $0.label, card: $0.card, provider: provider, model: "m",
+        parameters: Parameters(maxTokens: 2))
+    }
+    return Design(name: design.name, arms: arms, cases: design.cases, repeats: 1, seed: 1)
+  }
+
   private func runner(_ conditions: Conditions) -> Runner {
     Runner(archive: lab.store, conditions: conditions)
   }
@@ -31,14 +42,7 @@ struct LimitsTests {
     concurrency: Int
   ) async throws {
     let provider = ScriptedProvider { _, _ in .after(.milliseconds(1), .answer("billing")) }
-    var design = try lab.design(provider)
-    design = Design(
-      name: design.name,
-      arms: design.arms.map {
-        Arm(
-          label: $0.label, card: $0.card, provider: provider, model: "m",
-          parameters: Parameters(maxTokens: 2))
-      }, cases: design.cases, repeats: 1, seed: 1)
+    let design = try shortDesign(provider)
     var conditions = conditions(concurrency)
     conditions.budget = 0.305
     let stopped = try await runner(conditions).run(design)
@@ -70,14 +74,7 @@ struct LimitsTests {
     let provider = ScriptedProvider { _, _ in
       .completion(Completion(text: "billing", raw: Array("billing".utf8)))
     }
-    var design = try lab.design(provider)
-    design = Design(
-      name: design.name,
-      arms: design.arms.map {
-        Arm(
-          label: $0.label, card: $0.card, provider: provider, model: "m",
-          parameters: Parameters(maxTokens: 2))
-      }, cases: design.cases, repeats: 1, seed: 1)
+    let design = try shortDesign(provider)
     var conditions = Conditions { usage, _ in usage.outputTokens.map { 0.01 * Double($0) } }
     conditions.pace = { _ in Pace(start: 1, ceiling: 1) }
     conditions.budget = 0.305

@@ -31,14 +31,26 @@ func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
       "undefined-variable", "the variable `\(name)` is undefined",
       suggestion: didYouMean(name, among: atHand) ?? known)
   }
-  return unknownName(name, site, among: state.interpreter.knownNames(state))
+  return unknownName(
+    name, site, among: state.interpreter.knownNames(state), globals: state.globals)
 }
 
-func unknownName(_ name: String, _ site: Site, among known: [String]) -> Diagnostic {
+/// The error of a name that nothing provides; a column of a table of the top level may have been meant.
+func unknownName(
+  _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>
+) -> Diagnostic {
   let suggestion =
-    ForeignWords.names[name].map { "write `\($0)`" } ?? numberedOutput(name)
-    ?? didYouMean(name, among: known)
+    columnHelp(name, in: globals) ?? ForeignWords.names[name].map { "write `\($0)`" }
+    ?? numberedOutput(name) ?? didYouMean(name, among: known)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
+}
+
+/// What to say where a condition names a column as if it were bound: `t.where(score > 1)`.
+private func columnHelp(_ name: String, in globals: some Sequence<Value?>) -> String? {
+  let isColumn = globals.contains { value in
+    if case .table(let table)? = value { table.names.contains(name) } else { false }
+  }
+  return isColumn ? "did you mean the column, `.\(name)`?" : nil
 }
 
 /// What to say where `_3` or `Out` is asked for and is not there.

@@ -27,6 +27,16 @@ package enum ForeignWords {
   /// What to say where a statement of another language begins with `word`, and goes on with `next`.
   static func help(after word: String, before next: Token.Kind) -> String? {
     switch word {
+    case "f" where next == .string: "a text holds a value as `\"\\(value)\"`"
+    case "r" where next == .string: "a raw text is written `#\"…\"#`"
+    default:
+      help(after: word) ?? (next.beginsValue ? "a call has parentheses: `\(word)(…)`" : nil)
+    }
+  }
+
+  /// What to say where a statement of another language begins with `word`.
+  static func help(after word: String) -> String? {
+    switch word {
     case "let", "var", "const", "val", "my": "a name is bound without a word before it: `name = …`"
     case "def", "func", "function", "fun", "sub": "a function is written `fn name(a, b) { … }`"
     case "lambda": "a function of one expression is written `x => …`"
@@ -34,9 +44,7 @@ package enum ForeignWords {
     case "try": "`attempt(() => …)` gives an error as a value"
     case "from", "using", "use", "include", "require": "`import \"other.lab\"` runs another script"
     case "switch", "match", "case": "write `if … { … } else if … { … }`"
-    case "f" where next == .string: "a text holds a value as `\"\\(value)\"`"
-    case "r" where next == .string: "a raw text is written `#\"…\"#`"
-    default: next.beginsValue ? "a call has parentheses: `\(word)(…)`" : nil
+    default: nil
     }
   }
 

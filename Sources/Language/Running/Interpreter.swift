@@ -70,7 +70,8 @@ package final class Interpreter {
     let assigned = Set(assignedNames(program.statements))
     for use in compiler.freeNames.names where !use.isInFunction {
       guard !assigned.contains(use.name), self[use.name] == nil else { continue }
-      throw unknownName(use.name, use.site, among: knownNames + Array(assigned))
+      throw unknownName(
+        use.name, use.site, among: knownNames + Array(assigned), globals: memory.globals)
     }
   }
 

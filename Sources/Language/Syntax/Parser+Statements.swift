@@ -19,10 +19,25 @@ extension Parser {
 
   /// What to say where more stands behind a whole statement: its first word may be another language's.
   private func help(after statement: Statement?) -> String? {
-    guard case .expression(let value)? = statement?.kind, case .name(let word) = value.kind else {
+    guard case .expression(let value)? = statement?.kind else {
       return ForeignWords.help(at: token.kind)
     }
-    return ForeignWords.help(after: word, before: token.kind) ?? ForeignWords.help(at: token.kind)
+    let help =
+      if case .name(let word) = value.kind {
+        ForeignWords.help(after: word, before: token.kind)
+      } else {
+        // `SELECT * from` is a product so far.
+        firstWord(of: value).flatMap { ForeignWords.help(after: $0) }
+      }
+    return help ?? ForeignWords.help(at: token.kind)
+  }
+
+  private func firstWord(of value: Expression) -> String? {
+    switch value.kind {
+    case .name(let word): word
+    case .binary(_, let left, _): firstWord(of: left)
+    default: nil
+    }
   }
 
   /// `{ … }`.

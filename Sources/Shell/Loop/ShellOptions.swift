@@ -88,7 +88,7 @@ package struct ShellOptions: Equatable, Sendable {
 
   /// Reads lines of `name value`; a file that is not there says nothing.
   package mutating func read(from path: String) throws(Diagnostic) {
-    guard let text = Self.text(of: path) else { return }
+    guard let text = Descriptor.text(ofFile: path) else { return }
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let words = line.split(separator: " ").map(String.init)
@@ -104,7 +104,7 @@ package struct ShellOptions: Equatable, Sendable {
   /// Keeps one setting in the file, and leaves all else that it says as it is.
   package func keep(_ name: String, in path: String) throws(Diagnostic) {
     guard let setting = Self.settings.first(where: { $0.name == name }) else { return }
-    var lines = (Self.text(of: path) ?? "").split(separator: "\n").map(String.init)
+    var lines = (Descriptor.text(ofFile: path) ?? "").split(separator: "\n").map(String.init)
     lines.removeAll { $0.split(separator: " ").first == name[...] }
     lines.append("\(name) \(setting.shown(self))")
     for slash in path.indices.dropFirst() where path[slash] == "/" {
@@ -123,14 +123,5 @@ package struct ShellOptions: Equatable, Sendable {
       throw Diagnostic(
         "cannot-write", "cannot write `\(path)`: \(String(cString: strerror(errno)))")
     }
-  }
-
-  private static func text(of path: String) -> String? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    while let more = Descriptor.read(file, atMost: 65536), !more.isEmpty { bytes += more }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

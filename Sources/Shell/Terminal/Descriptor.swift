@@ -27,4 +27,14 @@ enum Descriptor {
       return got < 0 ? nil : Array(buffer[..<got])
     }
   }
+
+  /// What the file at `path` holds; nil where it cannot be read.
+  static func text(ofFile path: String) -> String? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while let more = read(file, atMost: 65536), !more.isEmpty { bytes += more }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

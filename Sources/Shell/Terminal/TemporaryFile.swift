@@ -18,14 +18,7 @@ struct TemporaryFile {
   }
 
   /// What the file holds now; nil where it cannot be read.
-  var text: String? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    while let more = Descriptor.read(file, atMost: 65536), !more.isEmpty { bytes += more }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  var text: String? { Descriptor.text(ofFile: path) }
 
   /// The path as a word of the system's shell.
   var quotedPath: String { "'\(path.replacing("'", with: "'\\''"))'" }
