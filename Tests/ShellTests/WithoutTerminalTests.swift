@@ -32,6 +32,13 @@ struct WithoutTerminalTests {
     #expect(Commands.output("sleep 3 | sh -c '\(script)'") == "left with 130\n")
   }
 
+  @Test(arguments: ["", "/tmp"])
+  func `a cell to edit lies in the folder for such, where one is named`(folder: String) {
+    let output = Commands.output(
+      "printf '%%%%edit\\n' | TMPDIR=\(folder) VISUAL=dirname \(Commands.demo) 2>&1")
+    #expect(output.hasPrefix("/tmp\n"), "\(output)")
+  }
+
   @Test func `errors go to standard error`() {
     let output = Commands.output("printf 'a\\nfail\\n' | \(Commands.demo) 2>/dev/null")
     #expect(output == "a\n")

@@ -6,7 +6,8 @@ struct TemporaryFile {
 
   /// Nil where it cannot be written; `errno` says why.
   init?(holding text: String) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let folder = named.isEmpty ? "/tmp" : named
     var template = Array("\(folder)/cardlab-XXXXXX.lab".utf8CString)
     let file = mkstemps(&template, Int32(".lab".utf8.count))
     guard file >= 0 else { return nil }
