@@ -88,6 +88,8 @@ package struct Parameter: Sendable {
   ///
   /// `nil` as text means missing.
   package let fallback: String?
+  /// What a text given for it names; nil where it may say anything.
+  package let naming: Naming?
   /// Whether it takes all further positional arguments, as a list.
   package let isVariadic: Bool
   /// Whether it can be given by label only.
@@ -100,6 +102,7 @@ package struct Parameter: Sendable {
     _ name: String,
     _ type: TypeName,
     _ summary: String,
+    naming: Naming? = nil,
     default fallback: String? = nil,
     variadic: Bool = false,
     labelled: Bool = false,
@@ -108,6 +111,7 @@ package struct Parameter: Sendable {
     self.name = name
     self.type = type
     self.summary = summary
+    self.naming = naming
     self.fallback = fallback
     isVariadic = variadic
     isLabelled = labelled
@@ -133,4 +137,25 @@ package struct TypeName: Hashable, Sendable {
   package static let function = TypeName("function")
   package static let column = TypeName("column")
   package static let table = TypeName("table")
+}
+
+extension TypeName {
+  /// The types of a choice, each by itself.
+  package var names: [String] {
+    text.split { " ,".contains($0) }.map(String.init).filter { $0 != "or" }
+  }
+}
+
+extension Builtin {
+  /// Whether its first parameter may be a value of one of these types, as far as their names tell.
+  package func takes(oneOf types: [String]) -> Bool {
+    guard let taken = parameters.first?.type.names else { return false }
+    if taken.contains("any") || types.contains("any") { return true }
+    let numbers = ["integer", "real", "number"]
+    return types.contains { type in
+      taken.contains(type)
+        || numbers.contains(type) && (taken.contains("number") || type == "number")
+          && taken.contains { numbers.contains($0) }
+    }
+  }
 }

@@ -211,24 +211,3 @@ extension Column {
     return .missing
   }
 }
-
-extension TypeName {
-  /// The types of a choice, each by itself.
-  fileprivate var names: [String] {
-    text.split { " ,".contains($0) }.map(String.init).filter { $0 != "or" }
-  }
-}
-
-extension Builtin {
-  /// Whether its first parameter may be a value of one of these types, as far as their names tell.
-  fileprivate func takes(oneOf types: [String]) -> Bool {
-    guard let taken = parameters.first?.type.names else { return false }
-    if taken.contains("any") || types.contains("any") { return true }
-    let numbers = ["integer", "real", "number"]
-    return types.contains { type in
-      taken.contains(type)
-        || numbers.contains(type) && (taken.contains("number") || type == "number")
-          && taken.contains { numbers.contains($0) }
-    }
-  }
-}
