@@ -83,6 +83,7 @@ struct SuggestionTests {
     ("\"abc\".|", "upper", "mean"), ("[1, 2].|", "mean", "upper"),
     ("[tickets, 1].|", "mean", "upper"),
     ("12.5.|", "round", "upper"), ("len(tickets).|", "round", "upper"),
+    ("tickets.queue.|", "upper", "abs"), ("tickets.n.|", "abs", "upper"),
     ("tickets.queue.list().|", "mean", "wordcount"), ("tickets.to_csv().|", "upper", "mean"),
   ])
   func `what cannot be run is completed by its type`(

@@ -147,7 +147,7 @@ package final class Interpreter {
 
   /// Whether a call of `name` would find a function that may take `value` first.
   func isFunction(_ name: String, of value: Value, _ state: State) -> Bool {
-    if let builtin = builtins[name] { return builtin.takes(oneOf: [value.typeName]) }
+    if let builtin = builtins[name] { return builtin.takes(value) }
     guard let slot = globals.slots[name], slot < state.globals.count,
       case .function? = state.globals[slot]
     else { return false }

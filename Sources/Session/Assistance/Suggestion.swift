@@ -89,7 +89,7 @@ extension Session {
       Suggestion($0, detail: value.member($0)?.detail ?? "")
     }
     let isRow = context.receiver == Chain(root: .row, steps: []) || isBound(context)
-    let functions = Self.builtins.filter { $0.takes(oneOf: [value.typeName]) }.map(Suggestion.init)
+    let functions = Self.builtins.filter { $0.takes(value) }.map(Suggestion.init)
     // Behind the dot of the row a field is what is meant, before all else.
     return isRow && !fields.isEmpty && context.call?.passesTable != true
       ? fields : fields + functions
