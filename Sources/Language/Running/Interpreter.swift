@@ -85,6 +85,7 @@ package final class Interpreter {
     do {
       return try body(&state)
     } catch {
+      if interruption.isRequested { Disposal.later(Array(state.slots[top..<state.top])) }
       state.pop(to: top)
       (state.base, state.depth) = (base, depth)
       throw error
