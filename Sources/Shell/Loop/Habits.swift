@@ -44,7 +44,8 @@ enum Habits {
     if text.wholeMatch(of: /\.(tables|schema|databases)|\\d\w*/) != nil {
       return "`%whos` lists the names you have bound, `%store` what the store holds"
     }
-    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +.*)?/), !session.isKnown(String(match.1)),
+    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +[^=].*)?/),
+      !session.isKnown(String(match.1)),
       session.tokens(of: String(match.1)).first?.kind != .keyword
     else { return nil }
     let word = String(match.1)
