@@ -5,6 +5,14 @@ enum SourceCauses {
     starts(in: source).map { pieces(of: source[$0...]) }
   }
 
+  /// The kinds of fault that a source file names, each with the cause that stands behind it.
+  static func kinds(in source: String) -> [(kind: String, pieces: [String])] {
+    // `call.fail` is one word to Unicode.
+    source.matches(of: named.wordBoundaryKind(.simple)).compactMap { match in
+      match.output.1.map { (String($0), pieces(of: source[match.range.upperBound...])) }
+    }
+  }
+
   /// Whether a message is made of these pieces, in their order.
   static func isMade(_ message: Substring, of pieces: [String]) -> Bool {
     var rest = message
@@ -15,12 +23,12 @@ enum SourceCauses {
     return true
   }
 
+  private nonisolated(unsafe) static let named =
+    /\b(?:Diagnostic|Fault|ProviderError|TransportError|StatisticsError|VectorError|fail|error|fault|report|failure)\(\s*(?:"([a-z0-9-]+)"|\.[a-zA-Z]+),\s*(?=")/
+
   /// Where literals begin that are a fault's cause: behind its kind, or alone in a throw.
   private static func starts(in source: String) -> [String.Index] {
-    let named = source.matches(
-      of:
-        /\b(?:Diagnostic|Fault|ProviderError|TransportError|StatisticsError|VectorError|fail|error|fault|report|failure)\(\s*(?:"[a-z0-9-]+"|\.[a-zA-Z]+),\s*(?=")/
-    ).map(\.range.upperBound)
+    let named = source.matches(of: named).map(\.range.upperBound)
     let plain = source.matches(
       of:
         /\b(?:throw|return) (?:\w+\.)?(?:bad|refusal|wrong|damaged|fault|JSONParsingError|ValidationError|AssertionFault)\((?:\w+, )?(?=")/

@@ -32,7 +32,7 @@ package final class Typist {
       switch outcome {
       case .passed: editor.buffer.insert(String(press.characters.map { Character($0) }))
       case .accepted: accepted.append(editor.buffer.text)
-      case .handled, .ended, .abandoned, .clearScreen: break
+      case .handled, .ended, .abandoned, .clearScreen, .editedElsewhere: break
       }
     }
   }

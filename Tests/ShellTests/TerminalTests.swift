@@ -315,4 +315,37 @@ struct TerminalTests {
     tmux.type("?%pwd\r")
     #expect(tmux.waits(for: "Shows the folder that relative paths start from."))
   }
+
+  @Test func `a cell goes to the person's editor and comes back`() {
+    let tmux = Tmux(
+      columns: 60, rows: 12, environment: "LANG=C.UTF-8 VISUAL=\"sed -i s/two/2/\"")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("one two three")
+    tmux.press("C-x", "C-e")
+    #expect(tmux.waits { $0.last == "In [1]: one 2 three" })
+    tmux.type("!\r")
+    #expect(tmux.waits(for: "Out[1]: one 2 three!"))
+    let without = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 VISUAL=no-such-editor")
+    #expect(without.waits(for: "In [1]:"))
+    without.type("kept")
+    without.press("F2")
+    #expect(without.waits { $0.last == "In [1]: kept" && $0.contains { $0.hasPrefix("error:") } })
+  }
+
+  @Test func `letters narrow the menu`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("m\t")
+    #expect(tmux.waits { $0.count == 5 })
+    tmux.type("d")
+    #expect(
+      tmux.waits {
+        $0 == [
+          "demo", "In [1]: md", "  median  function  The value in the middle.",
+          "  mode    function  The value that occurs most often.",
+        ]
+      })
+    tmux.press("BSpace", "C-c")
+    #expect(tmux.waits { $0 == ["demo", "In [1]: m"] })
+  }
 }

@@ -30,6 +30,15 @@ extension EditBuffer {
 
   package var isMultiline: Bool { scalars.contains("\n") }
 
+  /// The lines around `position`: its own, and so many before and behind it.
+  package func lines(around position: Int, reach: Int) -> Range<Int> {
+    let count = scalars.count
+    var (start, end) = (lineStart(of: position), lineEnd(of: position))
+    for _ in 0..<reach where start > 0 { start = lineStart(of: start - 1) }
+    for _ in 0..<reach where end < count { end = lineEnd(of: end + 1) }
+    return start..<end
+  }
+
   package func lineStart(of position: Int) -> Int {
     (scalars[..<position].lastIndex(of: "\n") ?? -1) + 1
   }
@@ -76,9 +85,17 @@ extension EditBuffer {
 }
 
 extension String {
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self = String(view)
+  /// By its bytes, since a view of scalars takes one at a time, and a long cell is read at every key.
+  init(_ scalars: some Collection<Unicode.Scalar>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes += scalar.utf8
+      }
+    }
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }

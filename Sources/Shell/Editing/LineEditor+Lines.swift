@@ -34,7 +34,7 @@ extension LineEditor {
     let end = buffer.byteCursor
     let start = (source[..<end].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     var depth = 0
-    for token in session.tokens(of: buffer.text) where token.kind == .bracket {
+    for token in tokens where token.kind == .bracket {
       guard (start..<end).contains(token.range.lowerBound) else { continue }
       let isOpening = "([{".utf8.contains(source[token.range.lowerBound])
       // A bracket closed here and opened above does not count against one opened here.

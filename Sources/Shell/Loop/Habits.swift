@@ -45,7 +45,8 @@ enum Habits {
       return "`%whos` lists the names you have bound, `%store` what the store holds"
     }
     if isQuestion(text) { return "`?\(text)` searches the help" }
-    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +.*)?/), !session.isKnown(String(match.1)),
+    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +[^=].*)?/),
+      !session.isKnown(String(match.1)),
       session.tokens(of: String(match.1)).first?.kind != .keyword
     else { return nil }
     let word = String(match.1)

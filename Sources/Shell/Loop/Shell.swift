@@ -78,6 +78,7 @@ package final class Shell {
     if isInteractive, environment.canMoveCursor {
       let edited = EditedReader(
         terminal: terminal, session: session, announcements: announcements,
+        program: environment.editor,
         options: { [unowned self] in options })
       if let edited { return edited }
     }

@@ -79,10 +79,16 @@ package struct KeyDecoder: Sendable {
       return isFinal ? taken(bytes.count, .unknown) : nil
     }
     let parameters = String(decoding: bytes[2..<end], as: UTF8.self)
-    return taken(end + 1, Self.key(final: bytes[end], parameters: parameters))
+    let press = taken(end + 1, Self.key(final: bytes[end], parameters: parameters))
+    // libedit knows the plain spelling of what an arrow with Ctrl or Alt does.
+    if case .alt(let scalar) = press.key { return KeyPress(press.key, ["\u{1B}", scalar]) }
+    return press
   }
 
   private static func key(final: UInt8, parameters: String) -> Key {
+    if final == UInt8(ascii: "u") {
+      return ["13;2", "13;5", "13;3"].contains(parameters) ? .altEnter : .unknown
+    }
     guard final == UInt8(ascii: "~") else {
       // `1;5C` is Ctrl-Right: the arrow by words.
       guard parameters.hasSuffix(";5") || parameters.hasSuffix(";3") else { return arrow(final) }
@@ -96,6 +102,11 @@ package struct KeyDecoder: Sendable {
     case "1", "7": return .home
     case "4", "8": return .end
     case "3": return .delete
+    // Ctrl-Delete and Alt-Delete cut a word.
+    case "3;5", "3;3": return .alt("d")
+    case "12": return .function(2)
+    // Shift-Enter, Ctrl-Enter and Alt-Enter of terminals that tell them from Enter.
+    case "27;2;13", "27;5;13", "27;3;13": return .altEnter
     default: return .unknown
     }
   }
@@ -109,6 +120,8 @@ package struct KeyDecoder: Sendable {
     case UInt8(ascii: "H"): .home
     case UInt8(ascii: "F"): .end
     case UInt8(ascii: "Z"): .backTab
+    case UInt8(ascii: "M"): .enter
+    case UInt8(ascii: "Q"): .function(2)
     default: .unknown
     }
   }
