@@ -127,6 +127,7 @@ package final class FakeSession: ShellSession {
     .init("mode", detail: "function", summary: "The value that occurs most often."),
     .init("sample", detail: "function", summary: "Rows drawn at random with a seed."),
     .init("table", detail: "table", summary: "400 rows, 2 columns"),
+    .init("tickets", closing: "\""), .init("times", closing: "\""),
   ]
 
   package func signature(in source: String, cursor: Int) -> String? {

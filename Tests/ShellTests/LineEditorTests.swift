@@ -222,6 +222,12 @@ struct LineEditorTests {
     #expect(typed("日本(👍, sa\t").shown == "日本(👍, sample|")
   }
 
+  @Test func `what is chosen brings the quote that ends its string`() {
+    #expect(typed("f(\"tic\t").shown == "f(\"tickets\"|")
+    #expect(typed("f(\"ti\t\t\r").shown == "f(\"tickets\"|")
+    #expect(typed("f(\"ti\t\t").shown == "f(\"tickets|")
+  }
+
   @Test func `letters typed in the menu narrow it, Backspace widens it`() {
     let typist = typed("f(me\t")
     let items = { typist.editor.menu?.items.map(\.text) }

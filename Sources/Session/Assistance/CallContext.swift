@@ -111,7 +111,8 @@ private struct TokenTexts {
   func openString(_ bytes: [UInt8]) -> Int? {
     guard let last = tokens.last, last.range.upperBound == bytes.count,
       last.kind == .string || last.kind == .invalid, case let text = word(tokens.count - 1),
-      text.hasPrefix("\""), text.count == 1 || !text.hasSuffix("\"")
+      let quote = text.first, quote == "\"" || quote == "'",
+      text.count == 1 || text.last != quote
     else { return nil }
     return last.range.lowerBound + 1
   }

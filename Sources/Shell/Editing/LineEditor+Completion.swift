@@ -15,7 +15,7 @@ extension LineEditor {
     let common = found.items.dropFirst().reduce(first.text) { Self.commonPrefix($0, $1.text) }
     let text = common.unicodeScalars.count > typed.count ? Array(common.unicodeScalars) : typed
     buffer.replace(start..<buffer.cursor, with: text)
-    guard found.items.count > 1 else { return }
+    guard found.items.count > 1 else { return buffer.insert(first.closing) }
     menu = CompletionMenu(found.items, at: start, typed: text)
   }
 
@@ -44,6 +44,7 @@ extension LineEditor {
   /// Puts an item in and closes the menu.
   private func take(_ item: Int) {
     choose(item)
+    if let menu { buffer.insert(menu.items[item].closing) }
     closeMenu(restoring: false)
   }
 

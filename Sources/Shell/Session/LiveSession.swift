@@ -140,7 +140,9 @@ package final class LiveSession: ShellSession {
       let found = state.session.suggestions(for: source, cursor: cursor)
       return Completions(
         found.range,
-        found.items.map { .init($0.text, detail: $0.detail, summary: $0.summary) })
+        found.items.map {
+          .init($0.text, detail: $0.detail, summary: $0.summary, closing: $0.closing)
+        })
     }
   }
 
