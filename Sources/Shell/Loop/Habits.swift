@@ -44,6 +44,11 @@ enum Habits {
     if text.wholeMatch(of: /\.(tables|schema|databases)|\\d\w*/) != nil {
       return "`%whos` lists the names you have bound, `%store` what the store holds"
     }
+    if let match = text.wholeMatch(of: /In(?:\[(\d+)\])?/) {
+      let number = match.1 ?? "3"
+      return "`%history \(number)-\(number)` shows cell \(number), `%rerun \(number)` runs it again"
+    }
+    if text.hasPrefix("dir(") { return "`x.` and Tab list what a value has, `?x` says what it is" }
     guard let match = text.wholeMatch(of: /([\w+-]+)(?: +[^=].*)?/),
       !session.isKnown(String(match.1)),
       session.tokens(of: String(match.1)).first?.kind != .keyword
