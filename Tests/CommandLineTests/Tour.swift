@@ -117,11 +117,17 @@ struct Tour {
   /// The text without what no two runs share: durations, how far a run was when it was stopped, and
   /// what it had spent.
   static func masked(_ lines: [String]) -> [String] {
+    // Holm's p of one metric depends on that of the others, latency among them.
+    let holm = #/\] (?:< )?\d\.\d{3}/#
+    let isInterrupted = lines.first == "^C"
     let hasLatencies = lines.contains { $0.hasPrefix("latency p50") }
     return lines.map { line in
       if line.hasPrefix("latency p50") { return "latency p50" }
       // How wide the latencies are moves the columns.
-      let line = hasLatencies ? line.replacing(#/ +/#, with: " ") : line
+      let line =
+        hasLatencies ? line.replacing(#/ +/#, with: " ").replacing(holm, with: "] ~") : line
+      // It is interrupted wherever it happens to be.
+      if isInterrupted, line.contains("| "), line.hasSuffix("^") { return "^" }
       return line.replacing(#/ *[0-9.]+ (ns|µs|ms|s)(?=[ │\n]|$)/#, with: " ~")
         .replacing(#/after \d+ of (\d+) answers/#) { "after ~ of \($0.output.1) answers" }
         .replacing(#/of which \$[0-9.]+ is spent/#, with: "of which ~ is spent")

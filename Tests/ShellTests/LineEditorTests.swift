@@ -308,4 +308,14 @@ struct LineEditorTests {
     typist.type("\u{1B}[1;5C")
     #expect(typist.shown == "about tickets|")
   }
+
+  @Test func `the signature is that of the call around the cursor, however the cell is laid out`() {
+    let shown = "sample(rows, n: integer, seed: integer = 0)"
+    #expect(typed("sample(").editor.signature == shown)
+    #expect(typed("%time sample(").editor.signature == shown)
+    #expect(typed(Keys.paste("x\n\ny\n  .sample(1,\n  [2")).editor.signature == shown)
+    #expect(typed("sample(1)").editor.signature == nil)
+    #expect(typed("\"sample(").editor.signature == nil)
+    #expect(typed(Keys.paste("sample(1)\n{x: [1")).editor.signature == nil)
+  }
 }

@@ -32,10 +32,14 @@ extension EditBuffer {
 
   /// The lines around `position`: its own, and so many before and behind it.
   package func lines(around position: Int, reach: Int) -> Range<Int> {
-    let count = scalars.count
-    var (start, end) = (lineStart(of: position), lineEnd(of: position))
-    for _ in 0..<reach where start > 0 { start = lineStart(of: start - 1) }
-    for _ in 0..<reach where end < count { end = lineEnd(of: end + 1) }
+    let scalars = scalars
+    var (start, end) = (position, position)
+    for step in 0...reach where step == 0 || start > 0 {
+      start = (scalars[..<(step == 0 ? start : start - 1)].lastIndex(of: "\n") ?? -1) + 1
+    }
+    for step in 0...reach where step == 0 || end < scalars.count {
+      end = scalars[(step == 0 ? end : end + 1)...].firstIndex(of: "\n") ?? scalars.count
+    }
     return start..<end
   }
 

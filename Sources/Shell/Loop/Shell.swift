@@ -170,11 +170,16 @@ package final class Shell {
 
   @discardableResult
   func runCode(_ source: String, isSilent: Bool = false) -> Bool {
+    report(result(of: source), isSilent: isSilent)
+  }
+
+  /// What comes of code as a cell of the session.
+  func result(of source: String) -> CellResult {
     var result = evaluate { session, show in session.run(source, isNumbered: true, show: show) }
     if isInteractive, let error = result.error {
       result.error = Habits.helped(error, in: source, session)
     }
-    return report(result, isSilent: isSilent)
+    return result
   }
 
   /// Work of the session on the evaluation's thread; Ctrl-C interrupts it.
@@ -231,7 +236,8 @@ package final class Shell {
 
   private func runMagic(_ name: String, _ argument: String) -> Bool {
     do throws(Diagnostic) {
-      return try Magic.named(name).run(MagicCall(shell: self, argument: argument))
+      return try Magic.named(name, argument: argument).run(
+        MagicCall(shell: self, argument: argument))
     } catch {
       console.show(error)
       exitCode = 1
