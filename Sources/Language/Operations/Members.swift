@@ -9,17 +9,22 @@ func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws
     throw unknownField(name, of: record, site, state)
   case .table(let table):
     if let column = table[name] { return .column(column) }
-    throw unknownField(name, "the table", "column", table.names, site, state)
+    throw unknownField(
+      name, "the table", "column", table.names, site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   case .object(let object):
     if let field = try object.field(name) { return field }
     throw unknownField(
-      name, object.typeName.withArticle, "field", object.fieldNames, site, state)
+      name, object.typeName.withArticle, "field", object.fieldNames, site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   case .missing:
     throw site.error(
       "wrong-type", "nil has no field `\(name)`",
       suggestion: "nil is a missing value; `??` gives it a replacement")
   default:
-    throw unknownField(name, value.described, "field", [], site, state)
+    throw unknownField(
+      name, value.described, "field", [], site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   }
 }
 
@@ -27,16 +32,18 @@ func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws
 private func unknownField(
   _ name: String, of record: Record, _ site: Site, _ state: State? = nil
 ) -> Diagnostic {
-  unknownField(
-    name, record.isRow ? "the row" : "the record", record.isRow ? "column" : "field",
-    record.names, site, state)
+  let (owner, part) = record.isRow ? ("the row", "column") : ("the record", "field")
+  let isFunction =
+    state.map {
+      $0.interpreter.isFunction(name, of: .record(record), $0)
+    } ?? false
+  return unknownField(name, owner, part, record.names, site, isFunction: isFunction)
 }
 
 private func unknownField(
   _ name: String, _ owner: String, _ part: String, _ names: [String], _ site: Site,
-  _ state: State? = nil
+  isFunction: Bool = false
 ) -> Diagnostic {
-  let isFunction = state.map { $0.interpreter.isFunction(name, $0) } ?? false
   let suggestion =
     isFunction
     ? "did you mean `.\(name)()`?"
