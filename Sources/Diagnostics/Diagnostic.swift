@@ -40,10 +40,13 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package struct Frame: Sendable, Equatable {
     package var function: String
     package var place: Place
+    /// What a builtin called the function with, such as `row 3: {n: 2}`.
+    package var given: String?
 
-    package init(function: String, place: Place) {
+    package init(function: String, place: Place, given: String? = nil) {
       self.function = function
       self.place = place
+      self.given = given
     }
   }
 

@@ -24,7 +24,8 @@ extension Diagnostic {
     }
     if let suggestion { lines += Self.said(suggestion, lead: "  help: ", width: width) }
     for frame in trace.prefix(Self.longestTrace) {
-      lines.append("    in \(frame.function) at \(frame.place.description)")
+      let given = frame.given.map { ", for \($0)" } ?? ""
+      lines.append("    in \(frame.function) at \(frame.place.description)\(given)")
     }
     if trace.count > Self.longestTrace {
       lines.append("    … and \(trace.count - Self.longestTrace) more calls")

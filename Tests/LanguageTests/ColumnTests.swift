@@ -48,7 +48,7 @@ struct ColumnTests {
     ("t.n // 0", "`//` by zero has no integer result"),
     ("t.n + \"a\"", "`+` does not work on an integer and a text"),
     ("if t.done { 1 }", "a condition is a Boolean, not a column of 4"),
-    ("t.queu", "the table has no field `queu`"),
+    ("t.queu", "the table has no column `queu`"),
     ("t[t.n]", "rows are chosen by Booleans, and this column is integer"),
     ("fn f() { s = 0\n for row in t { s += row.n ?? 10 }\n s }\nf()", "18"),
   ]

@@ -44,9 +44,9 @@ struct TemplateTests {
     ("{{ 1 | upcase }}", "error: there is no function `upcase`"),
     ("{{ }}", "error: the text ends too early: a value belongs here"),
     ("{% include \"nothing\" %}", "error: there is no template \"nothing\""),
-    ("{% include name %}", "error: a name cannot stand here"),
+    ("{% include name %}", "error: `name` cannot stand here"),
     ("{{ x => 1 }}", "error: a function cannot be put into a text"),
-    ("{{ 1 2 }}", "error: an integer cannot stand here"),
+    ("{{ 1 2 }}", "error: `2` cannot stand here"),
     ("{% else %}", "error: `else` has no beginning here"),
   ]
 

@@ -12,12 +12,12 @@ struct MessageTests {
         "did you mean `queue`?"
       ),
       (
-        "table(queue: [1]).where(.queu > 1)", "unknown-field", "the record has no field `queu`",
+        "table(queue: [1]).where(.queu > 1)", "unknown-field", "the row has no column `queu`",
         "did you mean `queue`?"
       ),
       (
         "table(n: [1]).where(.n + 1)", "wrong-type",
-        "`condition` must come to a Boolean, not to an integer", "compare it with something"
+        "`condition` must come to a Boolean, not to an integer", "compare it: `.n + 1 > 0`"
       ),
       (
         "table(n: [1, 2]).where([true])", "unequal-lengths",

@@ -47,7 +47,9 @@ struct RowTestTests {
     for condition in Self.atoms + Self.compounds {
       let fast = outcome("t.where(r => \(condition)).id", interpreter)
       let slow = outcome("t.where(r => identity(\(condition))).id", interpreter)
-      #expect(fast == slow, "\(condition)")
+      // A suggestion quotes the condition as it was written.
+      let plain = slow.replacing("identity(\(condition))", with: condition)
+      #expect(fast == plain, "\(condition)")
       if slow.hasPrefix("[") { answered += 1 }
     }
     #expect(answered > 300, "the conditions are to be sensible ones for a good part")

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 
 extension Builtin {
@@ -15,6 +16,11 @@ extension Builtin {
       "render(\"{% for x in xs %}{{ x }};{% endfor %}\", {xs: [1, 2]})": "1;2;",
     ]
   ) { call in
+    if case .object(let object) = call["template"], object is CardObject {
+      throw call.fail(
+        "wrong-type", "`render` fills a text, not a card",
+        suggestion: "`prompt(card, row)` fills a card's template", at: "template")
+    }
     let template = try Template(parsing: try call.text("template"), named: "template")
     return .text(try template.render(try call.record("values")))
   }

@@ -72,6 +72,9 @@ package struct Call {
     return site.argumentSite(argument)
   }
 
+  /// The argument for a parameter as it was written.
+  package func written(_ name: String) -> String { argumentSite(name).text }
+
   // MARK: Failing
 
   /// A diagnostic at the argument `name`, or at the call where that is nil.
@@ -87,15 +90,28 @@ package struct Call {
     fail(
       "wrong-type",
       "`\(builtin.name)` expects \(expected) for `\(name)`, not \(self[name].described)",
-      suggestion: "the signature is \(builtin.signature)", at: name)
+      suggestion: functionHelp(name) ?? "the signature is \(builtin.signature)", at: name)
+  }
+
+  /// What to say where a function of the row came instead of the row's values: `mean(.n)`.
+  private func functionHelp(_ name: String) -> String? {
+    let written = written(name)
+    guard case .function = self[name], written.hasPrefix("."),
+      builtin.parameters.first?.name == name
+    else { return nil }
+    return "write `\(written).\(builtin.name)()`: the dot stands at the beginning of the argument"
   }
 
   // MARK: Going back
 
   /// Calls a function of the language.
   package func apply(_ function: Function, _ values: [Value]) throws -> Value {
-    try interpreter.resume { state in
-      try state.call(function, with: values, CallSite(from: site, arguments: values.count))
+    do {
+      return try interpreter.resume { state in
+        try state.call(function, with: values, CallSite(from: site, arguments: values.count))
+      }
+    } catch let error as Diagnostic {
+      throw told(error, of: function, given: values.map(\.brief).joined(separator: ", "))
     }
   }
 
@@ -107,12 +123,29 @@ package struct Call {
     result: (Int, Value) throws -> Bool
   ) throws {
     let site = CallSite(from: site, arguments: 1)
-    try interpreter.resume { state in
-      for row in 0..<count {
-        let value = try state.call(function, with: [argument(row)], site)
-        if try !result(row, value) { return }
+    var row = 0
+    do {
+      try interpreter.resume { state in
+        while row < count {
+          let value = try state.call(function, with: [argument(row)], site)
+          if try !result(row, value) { return }
+          row += 1
+        }
       }
+    } catch let error as Diagnostic {
+      throw told(error, of: function, given: argument(row).described(asRow: row))
     }
+  }
+
+  /// The error of a function that was called back, with what it was given in the call stack.
+  private func told(_ error: Diagnostic, of function: Function, given: String) -> Diagnostic {
+    guard error.kind != "interrupted", !given.isEmpty else { return error }
+    var error = error
+    if error.trace.last?.place != place || error.trace.last?.given != nil {
+      error.trace.append(.init(function: function.nameInTrace, place: place))
+    }
+    error.trace[error.trace.count - 1].given = given
+    return error
   }
 
   /// Throws where the user has asked to stop; long work calls it now and then.

@@ -87,7 +87,8 @@ extension Compiler {
     return { state, value in
       guard case .list(let parts) = value, parts.count == slots.count else {
         throw site.error(
-          "wrong-type", "the loop has \(slots.count) names, but an element is \(value.described)")
+          "wrong-type", "the loop has \(slots.count) names, but an element is \(value.described)",
+          suggestion: "lists of \(slots.count) fit, such as those of `record.items()`")
       }
       for (slot, part) in zip(slots, parts) { state[slot] = part }
     }

@@ -10,6 +10,11 @@ extension Builtin {
     returns: .text,
     examples: ["[\"a\", 1, 2.5].join(\", \")": "a, 1, 2.5"]
   ) { call in
+    if case .text(let text) = call["elements"], case .list = call["separator"] {
+      throw call.fail(
+        "wrong-type", "`join` expects a text for `separator`, not \(call["separator"].described)",
+        suggestion: "the list comes first: `[…].join(\(Value.quoted(text)))`", at: "separator")
+    }
     let separator = try call.text("separator")
     if case .text(let text) = call["elements"] {
       let characters = try text.unicodeScalars.interruptibleMap { String($0) }

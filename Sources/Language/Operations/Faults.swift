@@ -40,9 +40,78 @@ func unknownName(
   _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>
 ) -> Diagnostic {
   let suggestion =
-    columnHelp(name, in: globals) ?? ForeignWords.names[name].map { "write `\($0)`" }
-    ?? numberedOutput(name) ?? didYouMean(name, among: known)
+    boundByArrow(site) ?? columnHelp(name, in: globals) ?? ForeignWords.help(for: name)
+    ?? numberedOutput(name) ?? didYouMean(name, among: known) ?? quoteHelp(name, site)
+    ?? placeHelp(name, site)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
+}
+
+/// What to say where `name <- value` was meant to bind a name, as in R.
+private func boundByArrow(_ site: Site) -> String? {
+  let rest = site.source.bytes[site.range.upperBound...].drop { $0 == UInt8(ascii: " ") }
+  return rest.starts(with: "<-".utf8) ? "a name is bound with `=`: `\(site.text) = …`" : nil
+}
+
+/// What to say where nothing is called so: it hangs on where the name stands.
+private func placeHelp(_ name: String, _ site: Site) -> String? {
+  let before = site.textBefore
+  if before.hasSuffix("import ") {
+    return "a script's name stands in quotes: `import \"\(name).lab\"`"
+  }
+  if before.hasSuffix("\(name): ") || before.hasSuffix("\(name):") {
+    return "a function of one argument is written `\(name) => …`"
+  }
+  if site.isCalled { return "`?\(name)` at the prompt searches the functions" }
+  guard let method = site.method else { return "bind it first: `\(name) = …`" }
+  return takingNames.contains(method)
+    ? "a column's name stands in quotes: \"\(name)\"" : "a column of the rows is written `.\(name)`"
+}
+
+/// Functions that take the names of columns.
+private let takingNames: Set = ["select", "drop", "join_on", "pivot", "unique", "count", "group"]
+
+extension Site {
+  /// The line up to here.
+  fileprivate var textBefore: String {
+    let before = source.bytes[..<range.lowerBound]
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return String(decoding: before[start...], as: UTF8.self)
+  }
+
+  fileprivate var isCalled: Bool {
+    range.upperBound < source.bytes.count && source.bytes[range.upperBound] == UInt8(ascii: "(")
+  }
+
+  /// The function in whose parentheses it stands, as in `x.f(…)`.
+  fileprivate var method: String? {
+    var depth = 0
+    for index in stride(from: range.lowerBound - 1, through: 0, by: -1) {
+      switch source.bytes[index] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth -= 1
+      case UInt8(ascii: "(") where depth == 0:
+        let name = source.bytes[..<index].reversed().prefix(while: \.isWordByte)
+        let dot = index - name.count - 1
+        guard dot >= 0, source.bytes[dot] == UInt8(ascii: ".") else { continue }
+        return source.text(dot + 1..<index)
+      case UInt8(ascii: "("): depth -= 1
+      case UInt8(ascii: "\n") where depth == 0: return nil
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
+/// What to say where a file's name stands without its quotes: `dataset(tickets.csv)`.
+private func quoteHelp(_ name: String, _ site: Site) -> String? {
+  let path = site.source.bytes[site.range.lowerBound...].prefix {
+    $0.isWordByte || "./-".utf8.contains($0)
+  }
+  let text = String(decoding: path, as: UTF8.self)
+  let extensions = [".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".lab", ".txt"]
+  guard extensions.contains(where: text.hasSuffix) else { return nil }
+  return "a file's name stands in quotes: \"\(text)\""
 }
 
 /// What to say where a condition names a column as if it were bound: `t.where(score > 1)`.
@@ -70,8 +139,8 @@ func unknownFunction(_ name: String, _ call: CallSite, _ state: State) -> Diagno
   let known = state.interpreter.knownNames(state)
   return call.calleeSite.error(
     "unknown-name", "there is no function `\(name)`",
-    suggestion: ForeignWords.names[name].map { "write `\($0)`" }
-      ?? didYouMean(name, among: known) ?? state.interpreter.helpInTemplate)
+    suggestion: ForeignWords.help(for: name) ?? didYouMean(name, among: known)
+      ?? state.interpreter.helpInTemplate)
 }
 
 extension Interpreter {
@@ -104,8 +173,18 @@ func notACondition(_ value: Value, _ site: Site) -> Diagnostic {
 extension Operator {
   func fault(_ left: Value, _ right: Value, _ site: Site) -> Diagnostic {
     var suggestion: String?
-    if case .text = left, self == .add { suggestion = "put it into the text: \"…\\(value)\"" }
-    if case .text = right, self == .add { suggestion = "put it into the text: \"\\(value)…\"" }
+    switch (left, right) {
+    case (.text, _) where self == .add || self == .remainder:
+      suggestion = "put it into the text: \"…\\(value)\""
+    case (_, .text) where self == .add: suggestion = "put it into the text: \"\\(value)…\""
+    case (.text, .integer), (.text, .real), (.integer, .text), (.real, .text):
+      suggestion = "`float(…)` reads a number from a text"
+    case (.list, .integer), (.list, .real):
+      suggestion = "`.map(x => x \(rawValue) …)` goes through a list"
+    case (.record, .record) where self == .add: suggestion = "`merge(a, b)` puts records together"
+    case (.boolean, _), (_, .boolean): suggestion = "`int(…)` makes 1 or 0 of a Boolean"
+    default: break
+    }
     if left.isMissing || right.isMissing {
       suggestion = "nil is a missing value; `??` gives it a replacement"
     }

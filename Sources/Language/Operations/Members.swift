@@ -6,32 +6,56 @@ func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws
   switch value {
   case .record(let record):
     if let field = record[name] { return field }
-    throw unknownField(name, "the record", record.names, value, site, state)
+    throw unknownField(name, of: record, site, state)
   case .table(let table):
     if let column = table[name] { return .column(column) }
-    throw unknownField(name, "the table", table.names, value, site, state)
+    throw unknownField(
+      name, "the table", "column", table.names, site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   case .object(let object):
     if let field = try object.field(name) { return field }
     throw unknownField(
-      name, object.typeName.withArticle, object.fieldNames, value, site, state)
+      name, object.typeName.withArticle, "field", object.fieldNames, site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   case .missing:
     throw site.error(
       "wrong-type", "nil has no field `\(name)`",
       suggestion: "nil is a missing value; `??` gives it a replacement")
   default:
-    throw unknownField(name, value.described, [], value, site, state)
+    throw unknownField(
+      name, value.described, "field", [], site,
+      isFunction: state.interpreter.isFunction(name, of: value, state))
   }
 }
 
+/// A row of a table has columns, any other record fields.
 private func unknownField(
-  _ name: String, _ owner: String, _ fields: [String], _ value: Value, _ site: Site, _ state: State
+  _ name: String, of record: Record, _ site: Site, _ state: State? = nil
 ) -> Diagnostic {
-  let isFunction = state.interpreter.isFunction(name, of: value, state)
-  let near = didYouMean(name, among: fields)
-  let fallback = fields.isEmpty ? nil : "its fields are \(listed(fields))"
+  let (owner, part) = record.isRow ? ("the row", "column") : ("the record", "field")
+  let isFunction =
+    state.map {
+      $0.interpreter.isFunction(name, of: .record(record), $0)
+    } ?? false
+  return unknownField(name, owner, part, record.names, site, isFunction: isFunction)
+}
+
+private func unknownField(
+  _ name: String, _ owner: String, _ part: String, _ names: [String], _ site: Site,
+  isFunction: Bool = false
+) -> Diagnostic {
+  let suggestion =
+    isFunction
+    ? "did you mean `.\(name)()`?"
+    : didYouMean(name, among: names) ?? ForeignWords.help(forField: name) ?? known(names, part)
   return site.error(
-    "unknown-field", "\(owner) has no field `\(name)`",
-    suggestion: isFunction ? "did you mean `.\(name)()`?" : near ?? fallback)
+    "unknown-field", "\(owner) has no \(part) `\(name)`", suggestion: suggestion)
+}
+
+/// `its columns are a, b`; nil where there are none.
+private func known(_ names: [String], _ part: String) -> String? {
+  guard let first = names.first else { return nil }
+  return names.count == 1 ? "its only \(part) is `\(first)`" : "its \(part)s are \(listed(names))"
 }
 
 /// The first of many names, for a message.
@@ -55,23 +79,31 @@ func element(of value: Value, at index: Value, _ site: Site) throws -> Value {
     return .text(String(scalars[scalars.index(scalars.startIndex, offsetBy: offset)]))
   case (.record(let record), .text(let name)):
     guard let field = record[name] else {
-      throw site.error(
-        "unknown-field", "the record has no field \(Value.quoted(name))",
-        suggestion: didYouMean(name, among: record.names))
+      throw unknownField(name, of: record, site)
     }
     return field
   case (.table(let table), .text(let name)):
     guard let column = table[name] else {
-      throw site.error(
-        "unknown-field", "the table has no column \(Value.quoted(name))",
-        suggestion: didYouMean(name, among: table.names))
+      throw unknownField(name, "the table", "column", table.names, site)
     }
     return .column(column)
   case (.column, .column(let mask)), (.table, .column(let mask)):
     return try rows(of: value, where: mask, site)
   default:
     throw site.error(
-      "wrong-type", "\(value.described) cannot be indexed with \(index.described)")
+      "wrong-type", "\(value.described) cannot be indexed with \(index.described)",
+      suggestion: indexHelp(value, index))
+  }
+}
+
+private func indexHelp(_ value: Value, _ index: Value) -> String? {
+  switch (value, index) {
+  case (.table, .list): "`.select(\"a\", \"b\")` chooses columns, `[0:5]` rows"
+  case (.table, .integer), (.table, .real): "rows are counted from 0: `[0]` is the first"
+  case (.column, .list): "`.where(…)` keeps what a condition holds for"
+  case (.list, _), (.column, _), (.text, _): "positions are integers, and `[0]` is the first"
+  case (.record, _): "a field follows a dot, or stands in quotes: `[\"name\"]`"
+  default: nil
   }
 }
 

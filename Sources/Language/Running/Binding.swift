@@ -22,6 +22,8 @@ struct Binding {
     /// A parameter that positional arguments fill cannot be labelled beside an open one, so that its
     /// name stays free for whatever is gathered.
     let ownLabels: [String]?
+    /// Whether its one argument is a list.
+    var takesOneList = false
     let signature: String
     let definition: Place?
   }
@@ -54,7 +56,9 @@ struct Binding {
     guard let index = target.parameters.firstIndex(of: label) else {
       throw site.labelSite(argument).error(
         "unknown-label", "`\(target.name)` has no parameter `\(label)`",
-        suggestion: didYouMean(label, among: target.parameters) ?? Self.usage(target),
+        suggestion: didYouMean(label, among: target.parameters)
+          ?? (target.definition == nil ? ForeignLabels.help(label, of: target.name) : nil)
+            ?? Self.usage(target),
         related: Self.definition(target))
     }
     guard arguments[index] == nil else { throw twice(label, argument, target, site) }
@@ -86,7 +90,10 @@ struct Binding {
       ? "`\(target.name)` takes no argument, so it cannot follow a dot"
       : "`\(target.name)` takes \(counted(count, "argument"))\(target.parameters.count > count ? " without a label" : ""), this one is too many"
     return site.argumentSite(argument).error(
-      "wrong-arguments", cause, suggestion: Self.usage(target), related: Self.definition(target))
+      "wrong-arguments", cause,
+      suggestion: target.takesOneList && !isReceiver && site.receiver == nil
+        ? "give them as one list: `\(target.name)([…])`" : Self.usage(target),
+      related: Self.definition(target))
   }
 
   private func missing(_ missing: [Int], _ target: Target, _ site: CallSite) -> Diagnostic {
@@ -95,8 +102,16 @@ struct Binding {
       "wrong-arguments", "`\(target.name)` needs \(names)",
       suggestion: site.forgotDot
         ? "did you mean `.\(target.name)()`? a leading dot stands for the row or the group"
-        : Self.usage(target),
+        : Self.labels(missing, target) ?? Self.usage(target),
       related: Self.definition(target))
+  }
+
+  /// How to give what only a label can give.
+  private static func labels(_ missing: [Int], _ target: Target) -> String? {
+    guard target.definition == nil, let first = missing.first,
+      missing.allSatisfy({ $0 >= target.positional })
+    else { return nil }
+    return "give it by its label: `\(target.parameters[first]): …`"
   }
 
   private static func usage(_ target: Target) -> String { "the signature is \(target.signature)" }
@@ -120,6 +135,8 @@ extension BuiltinCode {
     Binding.Target(
       name: builtin.name, parameters: builtin.parameters.map(\.name),
       isRequired: fallbacks.map { $0 == nil }, positional: positional, variadic: variadic,
-      ownLabels: ownLabels, signature: builtin.signature, definition: nil)
+      ownLabels: ownLabels,
+      takesOneList: positional == 1 && builtin.parameters[0].type.text.contains("list"),
+      signature: builtin.signature, definition: nil)
   }
 }

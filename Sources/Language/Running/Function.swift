@@ -36,6 +36,9 @@ package final class Function: Sendable {
     return code.site.text
   }
 
+  /// What a message's call stack calls it.
+  var nameInTrace: String { code?.nameInTrace ?? name }
+
   /// The names of the parameters, in order.
   package var parameterNames: [String] {
     native?.builtin.parameters.map(\.name) ?? code?.parameters.map(\.name) ?? []

@@ -19,10 +19,24 @@ extension State {
     let outer = base
     base = start
     for (index, parameter) in code.parameters.enumerated() where self[index] == nil {
-      self[index] = try parameter.fallback?.evaluate(&self)
+      self[index] = try fallback(of: parameter, among: code.parameters)
     }
     base = outer
     return start
+  }
+
+  /// A parameter's default; it sees the parameters before it.
+  private mutating func fallback(
+    of parameter: Code.Parameter, among parameters: [Code.Parameter]
+  ) throws -> Value? {
+    do {
+      return try parameter.fallback?.evaluate(&self)
+    } catch var error as Diagnostic where error.kind == "no-value" && error.trace.isEmpty {
+      let later = parameters.map(\.name).first { error.cause.hasPrefix("`\($0)` ") }
+      guard let later else { throw error }
+      error.suggestion = "a default sees only the parameters before it: put `\(later)` first"
+      throw error
+    }
   }
 
   /// Runs a user's function whose arguments lie in the frame at `start`, and gives the frame back.

@@ -127,34 +127,29 @@ package struct Lexer {
       position += 1
       return invalid(from: start, "this byte is not UTF-8 text")
     }
-    position += UTF8.width(scalar)
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    let isQuote = "“”„«»‘’".unicodeScalars.contains(scalar)
-    return invalid(
-      from: start,
-      isQuote
-        ? "`\(scalar)` is a typographic quote" : "`\(scalar)` (U+\(code)) has no meaning here",
-      suggestion: isQuote ? "write \"" : nil)
+    return foreign(ForeignSigns.character(scalar, isInWord: isInWord(start)), from: start)
+  }
+
+  /// Whether a word ends right before this byte.
+  private func isInWord(_ start: Int) -> Bool { start > 0 && source.bytes[start - 1].isWordByte }
+
+  private mutating func foreign(_ finding: ForeignSigns.Finding, from start: Int) -> Token.Kind {
+    position = start + finding.length
+    return invalid(from: start, finding.cause, suggestion: finding.help)
   }
 
   private mutating func punctuation(_ byte: UInt8) -> Token.Kind {
     let start = position
-    let next = peek(1)
-    if let kind = Punctuation.pair(byte, next) {
+    if let finding = ForeignSigns.operation(byte, peek(1), peek(2)) {
+      return foreign(finding, from: start)
+    }
+    if let kind = Punctuation.pair(byte, peek(1)) {
       position += 2
       return kind
     }
+    guard let kind = Punctuation.single(byte) else { return strangeCharacter() }
     position += 1
-    if let kind = Punctuation.single(byte) { return kind }
-    if let meant = Punctuation.foreign(byte) {
-      if next == byte { position += 1 }
-      let text = source.text(start..<position)
-      return invalid(
-        from: start, "`\(text)` is not an operator here", suggestion: "write `\(meant)`")
-    }
-    let shown = byte < 0x20 || byte == 0x7F ? "U+00" + hex(byte) : "`\(Unicode.Scalar(byte))`"
-    return invalid(from: start, "\(shown) has no meaning here")
+    return kind
   }
 
   private mutating func string() -> Token.Kind {
@@ -162,7 +157,7 @@ package struct Lexer {
     // A string inside an interpolation inside a string …: the scan is recursive.
     guard !cardlab_stack_is_low() else {
       position = end
-      return invalid(from: start, "strings are nested too deeply", at: start..<start + 1)
+      return invalid(from: start, "texts are nested too deeply", at: start..<start + 1)
     }
     var scanner = StringScanner(source, start: start, end: end)
     let problem = scanner.scan()
@@ -224,17 +219,6 @@ private enum Punctuation {
     case ("*", "="): return .timesAssign
     case ("/", "="): return .divideAssign
     default: return nil
-    }
-  }
-
-  /// What an operator of other languages is called here.
-  static func foreign(_ byte: UInt8) -> String? {
-    switch Unicode.Scalar(byte) {
-    case "&": "and"
-    case "!": "not"
-    case "?": "if … then … else …"
-    case "^": "**"
-    default: nil
     }
   }
 }

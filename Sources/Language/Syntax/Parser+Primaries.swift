@@ -36,7 +36,10 @@ extension Parser {
 
   private mutating func fieldName() throws(Diagnostic) -> Name {
     if token.kind.isKeyword { return name(of: advance()) }
-    return try expectName("a field's name follows the dot")
+    guard at(.integer) else { return try expectName("a field's name follows the dot") }
+    throw unexpected(
+      "a field's name follows the dot",
+      suggestion: "an element stands in brackets: `[\(source.text(token.range))]`")
   }
 
   /// `[i]`, `[a:b]`, `[a:b:c]`.
@@ -100,7 +103,7 @@ extension Parser {
         result.append(argument)
         deepest = max(deepest, argument.value.depth)
         guard parser.eat(.comma) || parser.at(.rightParenthesis) else {
-          throw parser.unexpected("`,` or `)` follows an argument", opened: opening)
+          throw parser.notContinued("`,` or `)` follows an argument", argument.value, opening)
         }
       }
       parser.advance()
@@ -162,10 +165,24 @@ extension Parser {
       parameters = try self.parameters(opened: advance().range)
     }
     try expect(.arrow, "`=>` follows the parameters")
-    let body = try expression()
+    let body = try lambdaBody()
     let function = FunctionSyntax(
       name: nil, parameters: parameters, body: .expression(body), range: start..<endOfLast)
     return Expression(.function(function), start..<endOfLast, depth: body.depth + 1)
+  }
+
+  private mutating func lambdaBody() throws(Diagnostic) -> Expression {
+    guard at(.leftBrace) else { return try expression() }
+    do {
+      return try expression()
+    } catch {
+      var error = error
+      if !endedEarly, error.suggestion == nil {
+        error.suggestion =
+          "braces hold a record here; a function of several statements is `fn (x) { … }`"
+      }
+      throw error
+    }
   }
 
   // MARK: Primaries
@@ -202,8 +219,23 @@ extension Parser {
       advance()
       let function = try function(nil, from: start)
       return Expression(.function(function), function.range)
+    case .floorDivide where isFirst: throw noComment(at: token.range)
     default: throw unexpected("a value belongs here")
     }
+  }
+
+  /// The error of what stands behind an argument or an element: `lambda x: …`, `x for x in …`.
+  private mutating func notContinued(
+    _ purpose: String, _ value: Expression?, _ opened: Range<Int>
+  ) -> Diagnostic {
+    if at(.name), let word = value.flatMap(firstWord),
+      let help = ForeignWords.help(after: word.text)
+    {
+      return foreign(word, help: help)
+    }
+    return unexpected(
+      purpose, opened: opened,
+      suggestion: at(.for) ? "a list is made from another with `values.map(x => …)`" : nil)
   }
 
   private mutating func literal(_ value: Value) -> Expression {
@@ -239,7 +271,9 @@ extension Parser {
     return try inBrackets(opened: opening) { (parser) throws(Diagnostic) in
       let inner = try parser.expression()
       guard parser.eat(.rightParenthesis) else {
-        throw parser.unexpected("`)` closes the parenthesis", opened: opening)
+        throw parser.unexpected(
+          "`)` closes the parenthesis", opened: opening,
+          suggestion: parser.at(.comma) ? "several values are a list: `[a, b]`" : nil)
       }
       return Expression(inner.kind, opening.lowerBound..<parser.endOfLast, depth: inner.depth)
     }
@@ -252,7 +286,7 @@ extension Parser {
       while !parser.at(.rightBracket) {
         elements.append(try parser.expression())
         guard parser.eat(.comma) || parser.at(.rightBracket) else {
-          throw parser.unexpected("`,` or `]` follows an element", opened: opening)
+          throw parser.notContinued("`,` or `]` follows an element", elements.last, opening)
         }
       }
       parser.advance()
@@ -273,7 +307,7 @@ extension Parser {
             "the field `\(key.text)` stands twice", at: key.range,
             related: [.init("it stands here first", at: parser.source.place(earlier.key.range))])
         }
-        try parser.expect(.colon, "`:` follows a field's name")
+        guard parser.eat(.colon) else { throw parser.noColon(behind: key) }
         fields.append((key, try parser.expression()))
         guard parser.eat(.comma) || parser.at(.rightBrace) else {
           throw parser.unexpected("`,` or `}` follows a field", opened: opening)
@@ -288,9 +322,12 @@ extension Parser {
 
   /// The name of a record's field: a word, or any text in quotes.
   private mutating func key() throws(Diagnostic) -> Name {
+    if token.kind.isKeyword { return name(of: advance()) }
     guard at(.string) else {
-      return token.kind.isKeyword
-        ? name(of: advance()) : try expectName("a field's name stands here")
+      guard at(.integer) || at(.real) else {
+        return try expectName("a record's field begins with its name")
+      }
+      throw unexpected("a record's field begins with its name", suggestion: Self.listHelp)
     }
     let range = token.range
     guard case .literal(.text(let text)) = try string().kind else {
@@ -298,6 +335,15 @@ extension Parser {
     }
     return Name(text: text, range: range)
   }
+
+  private mutating func noColon(behind key: Name) -> Diagnostic {
+    let isList = at(.comma) || at(.rightBrace)
+    return unexpected(
+      "`:` follows a field's name",
+      suggestion: isList ? Self.listHelp : at(.assign) ? "write `\(key.text): …`" : nil)
+  }
+
+  private static let listHelp = "a list stands in brackets: `[1, 2]`"
 
   /// A string, with the expressions inside it.
   private mutating func string() throws(Diagnostic) -> Expression {

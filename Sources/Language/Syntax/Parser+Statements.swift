@@ -8,13 +8,56 @@ extension Parser {
       if at(closing) { return result }
       result.append(try statement())
       guard at(closing) || at(.semicolon) || token.startsLine else {
-        throw unexpected(
-          closing == .end
-            ? "a new statement begins on a new line"
-            : "a new statement begins on a new line, `}` ends the block",
-          suggestion: help(after: result.last))
+        throw leftover(after: result.last, until: closing)
       }
     }
+  }
+
+  /// The error where more stands behind a whole statement: a word of another language, or a second
+  /// statement.
+  private mutating func leftover(
+    after statement: Statement?, until closing: Token.Kind
+  ) -> Diagnostic {
+    if let begin = statement?.range.lowerBound, source.bytes[begin...].starts(with: "--".utf8) {
+      return noComment(at: begin..<begin + 2)
+    }
+    if token.kind != .invalid, !at(.end), let word = foreignWord(behind: statement) {
+      return foreign(word.name, help: word.help)
+    }
+    return unexpected(
+      at(.end) && closing == .rightBrace
+        ? "`}` ends the block" : "the statement before it has ended",
+      suggestion: help(after: statement))
+  }
+
+  func noComment(at range: Range<Int>) -> Diagnostic {
+    error(
+      "`\(source.text(range))` begins no comment here", at: range, suggestion: ForeignSigns.comment)
+  }
+
+  func foreign(_ word: Name, help: String) -> Diagnostic {
+    error("`\(word.text)` is no word of this language", at: word.range, suggestion: help)
+  }
+
+  /// The word of another language that a statement begins with, or that stands behind it.
+  private func foreignWord(behind statement: Statement?) -> (name: Name, help: String)? {
+    if case .load = statement?.kind, at(.name) {
+      return (name(of: token), ForeignWords.importing)
+    }
+    if case .expression(let value)? = statement?.kind, let word = firstWord(of: value),
+      let help = ForeignWords.help(after: word.text)
+    {
+      return (word, help)
+    }
+    if case .assign(_, let value)? = statement?.kind, let word = firstWord(of: value),
+      let help = ForeignWords.help(after: word.text)
+    {
+      return (word, help)
+    }
+    guard at(.name) else { return nil }
+    let word = name(of: token)
+    if word.text == "is", following.kind == .not { return (word, "write `!=`") }
+    return ForeignWords.help(within: word.text).map { (word, $0) }
   }
 
   /// What to say where more stands behind a whole statement: its first word may be another language's.
@@ -22,19 +65,14 @@ extension Parser {
     guard case .expression(let value)? = statement?.kind else {
       return ForeignWords.help(at: token.kind)
     }
-    let help =
-      if case .name(let word) = value.kind {
-        ForeignWords.help(after: word, before: token.kind)
-      } else {
-        // `SELECT * from` is a product so far.
-        firstWord(of: value).flatMap { ForeignWords.help(after: $0) }
-      }
-    return help ?? ForeignWords.help(at: token.kind)
+    guard case .name(let word) = value.kind else { return ForeignWords.help(at: token.kind) }
+    return ForeignWords.help(after: word, before: token.kind) ?? ForeignWords.help(at: token.kind)
   }
 
-  private func firstWord(of value: Expression) -> String? {
+  /// The name that an expression begins with: `SELECT * from` is a product so far.
+  func firstWord(of value: Expression) -> Name? {
     switch value.kind {
-    case .name(let word): word
+    case .name(let word): Name(text: word, range: value.range)
     case .binary(_, let left, _): firstWord(of: left)
     default: nil
     }
@@ -42,7 +80,11 @@ extension Parser {
 
   /// `{ … }`.
   private mutating func block(_ purpose: String) throws(Diagnostic) -> [Statement] {
-    let opening = try expect(.leftBrace, purpose).range
+    guard at(.leftBrace) else {
+      throw unexpected(
+        purpose, suggestion: at(.colon) ? "a block stands in braces: `{ … }`" : nil)
+    }
+    let opening = advance().range
     return try nested { (parser) throws(Diagnostic) in
       let outer = (parser.linesMatter, parser.rows)
       (parser.linesMatter, parser.rows) = (true, [])
@@ -126,11 +168,21 @@ extension Parser {
         "values never change, so a field cannot be assigned", at: target.range,
         suggestion: "bind the name again: \(text) = \(text).with(\(name.text): …)")
     case .index, .slice:
-      return error("values never change, so an element cannot be assigned", at: target.range)
+      return error(
+        "values never change, so an element cannot be assigned", at: target.range,
+        suggestion: replacement(of: target))
     default:
       return error(
         "only a name can be assigned", at: target.range, suggestion: "write `==` to compare")
     }
+  }
+
+  /// How to make a new value where `table["column"] = …` or `list[0] = …` was written.
+  private func replacement(of target: Expression) -> String {
+    guard case .index(let whole, let index) = target.kind, case .name(let name) = whole.kind,
+      case .literal(.text(let column)) = index.kind, Value.isName(column)
+    else { return "make a new list, such as with `.map(…)`, and bind the name again" }
+    return "bind the name again: \(name) = \(name).with(\(column): …)"
   }
 
   private mutating func leave() throws(Diagnostic) -> Statement.Kind {
@@ -160,6 +212,10 @@ extension Parser {
 
   private mutating func loop() throws(Diagnostic) -> LoopSyntax {
     advance()
+    if at(.leftParenthesis) {
+      throw unexpected(
+        "a name follows `for`", suggestion: "write it without parentheses: `for x in values { … }`")
+    }
     var names = [try expectName("a name follows `for`")]
     while eat(.comma) { names.append(try expectName("a name follows the comma")) }
     try expect(.in, "`in` follows the name")
@@ -189,6 +245,11 @@ extension Parser {
     let opening = try expect(.leftParenthesis, "the parameters follow in parentheses").range
     let parameters = try parameters(opened: opening)
     let body: FunctionSyntax.Body
+    if at(.invalid), source.text(token.range) == "->" {
+      throw error(
+        "a function does not declare what it gives", at: token.range,
+        suggestion: "write `{` and the body right behind the parameters")
+    }
     if eat(.arrow) || eat(.assign) {
       body = .expression(try expression())
     } else {
@@ -215,7 +276,9 @@ extension Parser {
       }
       result.append(.init(name: name, fallback: eat(.assign) ? try expression() : nil))
       guard eat(.comma) || at(.rightParenthesis) else {
-        throw unexpected("`,` or `)` follows a parameter", opened: opened)
+        throw unexpected(
+          "`,` or `)` follows a parameter", opened: opened,
+          suggestion: at(.colon) ? "a parameter has no type; a default is written `n = 1`" : nil)
       }
     }
     advance()

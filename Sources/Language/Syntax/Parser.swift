@@ -95,6 +95,9 @@ extension Parser {
 
   func at(_ kind: Token.Kind) -> Bool { token.kind == kind }
 
+  /// Whether the present token is the first of its line.
+  var isFirst: Bool { index == 0 || token.startsLine }
+
   /// Whether `kind` stands here, as a continuation of what came before.
   func continues(with kind: Token.Kind) -> Bool {
     token.kind == kind && !(linesMatter && token.startsLine)
@@ -121,7 +124,8 @@ extension Parser {
     guard at(.name) else {
       if token.kind.isKeyword {
         throw error(
-          "`\(token.kind.rawValue)` is a word of the language, not a name", at: token.range)
+          "`\(token.kind.rawValue)` is a word of the language, not a name", at: token.range,
+          suggestion: "choose another name")
       }
       if at(.assign) {
         throw error(
@@ -148,7 +152,7 @@ extension Parser {
   mutating func unexpected(
     _ purpose: String, opened: Range<Int>? = nil, suggestion: String? = nil
   ) -> Diagnostic {
-    if token.kind == .invalid, let problem = lexer.problems[token.range.lowerBound] {
+    if token.kind == .invalid, !isQuestion, let problem = lexer.problems[token.range.lowerBound] {
       endedEarly = lexer.hasOpenString
       return problem
     }
@@ -157,9 +161,34 @@ extension Parser {
       endedEarly = true
       return error("the text ends too early: \(purpose)", at: token.range, related: related ?? [])
     }
+    if let command = promptCommand {
+      return error(
+        "`\(source.text(command))` is for the prompt, not for a script", at: command,
+        suggestion: "type it at the prompt, by itself")
+    }
     return error(
-      "\(token.kind.description) cannot stand here: \(purpose)", at: token.range,
-      suggestion: at(.assign) ? "write `==` to compare" : suggestion, related: related ?? [])
+      "\(tokenShown) cannot stand here: \(purpose)", at: token.range,
+      suggestion: suggestion ?? (at(.assign) ? "write `==` to compare" : nil),
+      related: related ?? [])
+  }
+
+  /// How a message names the present token: short ones as they were written.
+  private var tokenShown: String {
+    switch token.kind {
+    case .name, .integer, .real: "`\(source.text(token.range))`"
+    default: token.kind.description
+    }
+  }
+
+  /// Whether a question mark begins the line, as at a prompt.
+  private var isQuestion: Bool { isFirst && at(.invalid) && source.text(token.range) == "?" }
+
+  /// `%who` or `?card`, which begin what is typed at a prompt.
+  private var promptCommand: Range<Int>? {
+    guard isQuestion || isFirst && at(.remainder), following.kind == .name,
+      following.range.lowerBound == token.range.upperBound
+    else { return nil }
+    return token.range.lowerBound..<following.range.upperBound
   }
 
   static func opening(_ place: Place) -> Diagnostic.Related {

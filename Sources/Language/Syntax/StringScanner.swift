@@ -96,7 +96,7 @@ struct StringScanner {
     let line = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
     position = spansLines ? end : line
     return Site(source: source, range: start..<line).error(
-      "syntax", "this string is not closed",
+      "syntax", "this text has no closing quote",
       suggestion: spansLines ? "close it with \"\"\"" : "text of several lines stands in \"\"\"")
   }
 

@@ -5,7 +5,7 @@ package struct Token: Sendable, Equatable {
     case name = "a name"
     case integer = "an integer"
     case real = "a real"
-    case string = "a string"
+    case string = "a text"
     case comment = "a comment"
     case invalid = "something unreadable"
     case end = "the end"

@@ -97,5 +97,6 @@ extension Record {
   /// A row of a table.
   package init(row: Int, of table: Table) {
     self.init(uniqueNames: table.names, values: table.columns.map { Value($0[row]) })
+    isRow = true
   }
 }

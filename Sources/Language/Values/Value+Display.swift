@@ -16,6 +16,25 @@ extension Value {
     return output
   }
 
+  /// The value in a few words, for a message.
+  var brief: String {
+    switch self {
+    case .table(let table): "a table of \(counted(table.count, "row"))"
+    case .list, .column, .function, .object:
+      source.unicodeScalars.count > Self.briefest ? described : source
+    default: source.cut(to: Self.briefest)
+    }
+  }
+
+  /// `row 3: {n: 2}`, or `element 3: "a"`.
+  func described(asRow row: Int) -> String {
+    if case .record(let record) = self, record.isRow { return "row \(row): \(brief)" }
+    return "element \(row): \(brief)"
+  }
+
+  /// Longer texts are cut in a message.
+  private static let briefest = 60
+
   private func write(to output: inout String) {
     switch self {
     case .missing: output += "nil"
@@ -92,5 +111,14 @@ extension Value {
       }
     }
     return output + "\""
+  }
+}
+
+extension String {
+  /// At most `length` characters, with `…` where more follow.
+  fileprivate func cut(to length: Int) -> String {
+    let scalars = unicodeScalars
+    guard scalars.count > length else { return self }
+    return String(scalars.prefix(length)) + "…"
   }
 }

@@ -26,6 +26,8 @@ package enum Value: Sendable {
 package struct Record: Sendable {
   package private(set) var names: [String]
   package private(set) var values: [Value]
+  /// Whether it is a row of a table, so that messages call its fields columns.
+  package var isRow = false
 
   package init(_ fields: some Sequence<(String, Value)> = []) {
     (names, values) = ([], [])

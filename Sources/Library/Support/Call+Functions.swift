@@ -21,9 +21,22 @@ extension Call {
     guard case .boolean(let holds) = value else {
       throw fail(
         "wrong-type", "`\(name)` must come to a Boolean, not to \(value.described)",
-        suggestion: "compare it with something", at: name)
+        suggestion: comparison(with: value, name), at: name)
     }
     return holds
+  }
+
+  /// How a condition that comes to this value could be made one.
+  private func comparison(with value: Value, _ name: String) -> String {
+    let written = written(name)
+    guard !written.contains("\n"), written.hasPrefix(".") || written.contains("=>") else {
+      return "compare it with something"
+    }
+    return switch value {
+    case .integer, .real: "compare it: `\(written) > 0`"
+    case .text: "compare it: `\(written) == \"…\"`"
+    default: "compare it with something"
+    }
   }
 
   /// The rows for which a condition holds; how many it says nothing of is told.
@@ -45,7 +58,13 @@ extension Call {
       return try answer(rows, mask, name)
     default: break
     }
-    throw wrongType(name, expected: "a function, or a list or column of Booleans")
+    guard case .text(let text) = self[name] else {
+      throw wrongType(name, expected: "a function, or a list or column of Booleans")
+    }
+    throw fail(
+      "wrong-type", "`\(builtin.name)` expects a condition for `\(name)`, not a text",
+      suggestion: "write it without quotes, a column with a dot: `.\(text.drop { $0 == "." })`",
+      at: name)
   }
 
   private func answer(_ rows: Rows, _ mask: Column, _ name: String) throws -> Answer {

@@ -28,7 +28,9 @@ extension Call {
     for (row, value) in values.enumerated() {
       try Interruption.check(at: row)
       guard case .record(let record) = value else {
-        throw fail("wrong-type", "row \(row) is \(value.described), not a record", at: "rows")
+        throw fail(
+          "wrong-type", "row \(row) is \(value.described), not a record",
+          suggestion: "give rows as `[{n: 1}, {n: 2}]`, columns as `n: [1, 2]`", at: "rows")
       }
       for (name, value) in record.fields {
         let position = positions[name] ?? names.count
