@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Finds where a text stops being JSON (RFC 8259), for the message to the person who wrote it.
 ///
 /// It runs only over texts that simdjson has refused, and keeps its own stack, so that no document
@@ -25,7 +27,11 @@ struct JSONFault {
   }
 
   private mutating func document() throws(JSONParsingError) {
+    var steps = 0
     repeat {
+      // Whoever asked to stop wants no place of a fault.
+      if Interruption.isRequested(at: steps) { return }
+      steps += 1
       try value()
       try closeContainers()
     } while !open.isEmpty

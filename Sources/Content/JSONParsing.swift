@@ -16,8 +16,11 @@ package final class JSONParser {
 
   /// Parses one whole document of UTF-8 bytes.
   ///
-  /// An integer outside 64 bits is an error: as a real it would lose digits without a word.
-  package func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONParsingError) -> JSON {
+  /// An integer outside 64 bits is an error: as a real it would lose digits without a word. With
+  /// `endsEarly` the end may be missing where the user asks to stop, which the caller then looks for.
+  package func parse(
+    _ bytes: UnsafeRawBufferPointer, endsEarly: Bool = false
+  ) throws(JSONParsingError) -> JSON {
     guard let parser else {
       throw JSONParsingError("there is no memory for a JSON parser", at: 0)
     }
@@ -33,7 +36,7 @@ package final class JSONParser {
       throw JSONFault.first(in: bytes)
         ?? JSONParsingError(String(cString: cardlab_json_error_message(view.error)), at: 0)
     }
-    var reader = TapeReader(tape: tape, strings: strings)
+    var reader = TapeReader(tape: tape, strings: strings, endsEarly: endsEarly)
     let document = reader.value()
     if reader.metTooLargeInteger, let fault = JSONFault.first(in: bytes) { throw fault }
     return document
@@ -61,9 +64,9 @@ package struct JSONParsingError: Error, Sendable, Equatable {
 
 extension JSON {
   /// Parses a whole document.
-  package init(parsing bytes: [UInt8]) throws(JSONParsingError) {
+  package init(parsing bytes: [UInt8], endsEarly: Bool = false) throws(JSONParsingError) {
     self = try bytes.withUnsafeBufferPointer { buffer throws(JSONParsingError) in
-      try JSONParser().parse(UnsafeRawBufferPointer(buffer))
+      try JSONParser().parse(UnsafeRawBufferPointer(buffer), endsEarly: endsEarly)
     }
   }
 
@@ -76,9 +79,15 @@ extension JSON {
 private struct TapeReader {
   let tape: UnsafePointer<UInt64>
   let strings: UnsafePointer<UInt8>
+  let endsEarly: Bool
+  private var isStopped = false
   /// Word 0 is the root.
   var position = 1
   private(set) var metTooLargeInteger = false
+
+  init(tape: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>, endsEarly: Bool) {
+    (self.tape, self.strings, self.endsEarly) = (tape, strings, endsEarly)
+  }
 
   mutating func value() -> JSON {
     let word = tape[position]
@@ -112,7 +121,13 @@ private struct TapeReader {
 
   private mutating func elements() -> [JSON] {
     var result: [JSON] = []
-    while UInt8(tape[position] >> 56) != UInt8(ascii: "]") { result.append(value()) }
+    while UInt8(tape[position] >> 56) != UInt8(ascii: "]") {
+      if endsEarly, isStopped || Interruption.isRequested(at: result.count) {
+        isStopped = true
+        return result
+      }
+      result.append(value())
+    }
     position += 1
     return result
   }
@@ -121,6 +136,7 @@ private struct TapeReader {
     var keys: [String] = []
     var values: [JSON] = []
     while UInt8(tape[position] >> 56) != UInt8(ascii: "}") {
+      if isStopped { break }
       keys.append(string(at: tape[position]))
       position += 1
       values.append(value())

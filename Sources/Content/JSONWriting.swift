@@ -1,3 +1,5 @@
+package import Diagnostics
+
 extension JSON {
   /// How a document is laid out as text.
   package enum Layout: Sendable {
@@ -25,8 +27,20 @@ extension JSON {
   }
 }
 
+extension JSON {
+  /// The same for documents of any size, in steps between which it can be stopped.
+  package func interruptibleBytes(_ layout: Layout) throws(Diagnostic) -> [UInt8] {
+    var writer = Writer(layout: layout, endsEarly: true)
+    writer.write(self, depth: 0)
+    try Interruption.check()
+    return writer.output
+  }
+}
+
 private struct Writer {
   let layout: JSON.Layout
+  /// Whether the end may be missing where the user asks to stop.
+  var endsEarly = false
   var output: [UInt8] = []
 
   mutating func write(_ json: JSON, depth: Int) {
@@ -50,6 +64,7 @@ private struct Writer {
     guard !elements.isEmpty else { return append("[]") }
     output.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
+      if endsEarly, Interruption.isRequested(at: index) { break }
       if index > 0 { output.append(UInt8(ascii: ",")) }
       breakLine(depth + 1)
       write(element, depth: depth + 1)

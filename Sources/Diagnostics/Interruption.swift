@@ -65,16 +65,22 @@ extension Diagnostic {
 }
 
 extension Sequence {
-  /// As `map`, in steps between which it can be stopped.
+  /// As `map`, in steps between which it can be stopped; `count` says how many there are, where the
+  /// sequence itself cannot tell.
   @inlinable
   package func interruptibleMap<Result>(
-    _ transform: (Element) throws -> Result
+    count: Int? = nil, _ transform: (Element) throws -> Result
   ) throws -> [Result] {
     var results: [Result] = []
-    results.reserveCapacity(underestimatedCount)
-    for element in self {
-      try Interruption.check(at: results.count)
-      results.append(try transform(element))
+    results.reserveCapacity(count ?? underestimatedCount)
+    do {
+      for element in self {
+        try Interruption.check(at: results.count)
+        results.append(try transform(element))
+      }
+    } catch {
+      Disposal.later(results)
+      throw error
     }
     return results
   }

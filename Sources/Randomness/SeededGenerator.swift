@@ -53,19 +53,42 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// Brings `elements` into a uniformly random order (Fisher–Yates).
-  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+  ///
+  /// `pause` is called now and then, and may end the work by an error.
+  package mutating func shuffle<Element, Failure>(
+    _ elements: inout [Element], pause: () throws(Failure) -> Void
+  ) throws(Failure) {
     guard elements.count > 1 else { return }
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
+      if last & Self.stretch == 0 { try pause() }
       elements.swapAt(last, index(below: last + 1))
     }
   }
 
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+    shuffle(&elements) { () throws(Never) in }
+  }
+
+  /// Between two pauses lie so many steps and one more.
+  private static let stretch = 0xFFFF
+
   /// `count` different numbers of `0..<population` in random order; all of them where `count` is larger.
-  package mutating func sample(_ count: Int, of population: Int) -> [Int] {
+  ///
+  /// `pause` is called now and then, and may end the work by an error.
+  package mutating func sample<Failure>(
+    _ count: Int, of population: Int, pause: () throws(Failure) -> Void
+  ) throws(Failure) -> [Int] {
     var all = Array(0..<max(0, population))
     let wanted = min(max(0, count), all.count)
-    for first in 0..<wanted { all.swapAt(first, first + index(below: all.count - first)) }
+    for first in 0..<wanted {
+      if first & Self.stretch == 0 { try pause() }
+      all.swapAt(first, first + index(below: all.count - first))
+    }
     return Array(all[..<wanted])
+  }
+
+  package mutating func sample(_ count: Int, of population: Int) -> [Int] {
+    sample(count, of: population) { () throws(Never) in }
   }
 
   package static func == (left: Self, right: Self) -> Bool { left.state == right.state }

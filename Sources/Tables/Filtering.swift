@@ -41,6 +41,9 @@ extension Table {
   /// The same seed picks the same rows from a table of the same length, on every machine.
   package func sample(_ wanted: Int, seed: Int) throws(Diagnostic) -> Table {
     var generator = SeededGenerator(seed: seed)
-    return try rows(generator.sample(wanted, of: count))
+    let chosen = try generator.sample(wanted, of: count) { () throws(Diagnostic) in
+      try Interruption.check()
+    }
+    return try rows(chosen)
   }
 }

@@ -11,12 +11,11 @@ extension Column {
         "wrong-value", "a quantile's probability lies between 0 and 1, not at \(probability)",
         suggestion: "the 95th percentile is 0.95")
     }
-    let values = try numbers("quantile").reals
+    var values = try numbers("quantile").reals
     guard !values.isEmpty else { return reduction(nil) }
     guard !values.contains(where: \.isNaN) else { return reduction(.nan) }
-    var keys = values.map(UInt64.init(ordering:))
-    try RadixSort.sort(&keys)
-    return reduction(interpolate(keys.map(\.orderedReal), at: probability))
+    try RadixSort.sort(&values)
+    return reduction(interpolate(values, at: probability))
   }
 
   /// The middle value, or the mean of the two middle ones.

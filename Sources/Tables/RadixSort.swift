@@ -8,10 +8,10 @@ enum RadixSort {
   /// Fewer keys are sorted sooner by comparing them.
   static let worthwhile = 2_000
 
-  /// Sorts keys from the smallest to the largest.
-  static func sort(_ keys: inout [UInt64]) throws(Diagnostic) {
-    guard keys.count >= worthwhile else { return keys.sort() }
-    try sort(items: &keys)
+  /// Sorts numbers from the smallest to the largest.
+  static func sort<Number: Keyed & Comparable>(_ numbers: inout [Number]) throws(Diagnostic) {
+    guard numbers.count >= worthwhile else { return numbers.sort() }
+    try sort(items: &numbers)
   }
 
   /// Sorts positions by their keys; those with equal keys stay as they are.
@@ -160,8 +160,14 @@ protocol Keyed {
   var key: UInt64 { get }
 }
 
-extension UInt64: Keyed {
-  var key: UInt64 { self }
+extension Int: Keyed {
+  @inline(__always)
+  var key: UInt64 { UInt64(ordering: self) }
+}
+
+extension Double: Keyed {
+  @inline(__always)
+  var key: UInt64 { UInt64(ordering: self) }
 }
 
 /// A row's position and what it is sorted by.

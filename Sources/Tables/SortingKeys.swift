@@ -13,14 +13,6 @@ extension UInt64 {
     let bits = value.bitPattern
     self = bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
-
-  @inline(__always)
-  var orderedInteger: Int { Int(Int64(bitPattern: self ^ 1 << 63)) }
-
-  @inline(__always)
-  var orderedReal: Double {
-    Double(bitPattern: self >> 63 == 1 ? self & ~(1 << 63) : ~self)
-  }
 }
 
 extension Column {
@@ -31,16 +23,15 @@ extension Column {
   package func sortedNumbers(descending: Bool) throws(Diagnostic) -> Column? {
     guard missing == nil else { return nil }
     switch storage {
-    case .integers(let values):
-      var keys = values.map(UInt64.init(ordering:))
-      try RadixSort.sort(&keys)
-      return Column(
-        .integers(descending ? keys.reversed().map(\.orderedInteger) : keys.map(\.orderedInteger)))
-    case .reals(let values):
-      guard var keys = plainKeys(values) else { return nil }
-      try RadixSort.sort(&keys)
-      return Column(
-        .reals(descending ? keys.reversed().map(\.orderedReal) : keys.map(\.orderedReal)))
+    case .integers(var values):
+      try RadixSort.sort(&values)
+      if descending { values.reverse() }
+      return Column(.integers(values))
+    case .reals(var values):
+      guard values.allSatisfy(\.isPlain) else { return nil }
+      try RadixSort.sort(&values)
+      if descending { values.reverse() }
+      return Column(.reals(values))
     default: return nil
     }
   }
@@ -81,13 +72,7 @@ extension Column {
   }
 }
 
-/// A key for each real; nil where one is NaN or the negative zero.
-private func plainKeys(_ values: [Double]) -> [UInt64]? {
-  var isPlain = true
-  let keys = values.map { value in
-    let isOdd = value.isNaN || value.bitPattern == 1 << 63
-    isPlain = isPlain && !isOdd
-    return UInt64(ordering: value)
-  }
-  return isPlain ? keys : nil
+extension Double {
+  /// Whether it is neither NaN nor the negative zero.
+  fileprivate var isPlain: Bool { !isNaN && bitPattern != 1 << 63 }
 }

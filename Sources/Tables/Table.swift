@@ -4,9 +4,14 @@ package import Diagnostics
 package struct Table: Sendable {
   /// The names in order; each stands once.
   package let names: [String]
-  package let columns: [Column]
   /// How many rows; known even where there is no column.
   package let count: Int
+  private let content: Content
+
+  private enum Content {
+    case columns([Column])
+    case picked(PickedRows)
+  }
 
   /// Takes columns that the caller knows to fit; ``init(checking:)`` is for those of a user.
   ///
@@ -36,19 +41,42 @@ package struct Table: Sendable {
 
   init(_ columns: [(name: String, column: Column)], count: Int) {
     names = columns.map(\.name)
-    self.columns = columns.map(\.column)
+    content = .columns(columns.map(\.column))
     self.count = count
-    precondition(self.columns.allSatisfy { $0.count == count })
+    precondition(columns.allSatisfy { $0.column.count == count })
     precondition(Set(names).count == names.count)
   }
 
+  /// Rows of another table, whose columns are gathered when they are first asked for.
+  ///
+  /// Of many groups most columns are never looked at. All of `table` stays in memory for as long.
+  package init(_ table: Table, pickingLater rows: [Int]) {
+    names = table.names
+    count = rows.count
+    content = .picked(PickedRows(rows, of: table))
+  }
+
+  package var columns: [Column] {
+    switch content {
+    case .columns(let columns): columns
+    case .picked(let picked): picked.columns
+    }
+  }
+
+  private func column(at index: Int) -> Column {
+    switch content {
+    case .columns(let columns): columns[index]
+    case .picked(let picked): picked.column(at: index)
+    }
+  }
+
   package subscript(name: String) -> Column? {
-    names.firstIndex(of: name).map { columns[$0] }
+    names.firstIndex(of: name).map { column(at: $0) }
   }
 
   /// The column `name`, or an error that suggests the nearest name.
   package func column(_ name: String) throws(Diagnostic) -> Column {
-    columns[try index(of: name)]
+    column(at: try index(of: name))
   }
 
   /// The values of a row in the order of ``names``; nil where one is missing.

@@ -60,14 +60,34 @@ package struct TextBuffer: Sendable {
   /// The texts at `rows`, in that order.
   package func rows(_ rows: [Int]) throws(Diagnostic) -> TextBuffer {
     var result = TextBuffer()
-    result.reserve(texts: rows.count, bytes: rows.reduce(0) { $0 + range($1).count })
+    result.offsets.reserveCapacity(rows.count + 1)
+    var total = 0
+    for (step, row) in rows.enumerated() {
+      try Interruption.check(at: step)
+      total += range(row).count
+      result.offsets.append(total)
+    }
     try withBytes { (texts) throws(Diagnostic) in
-      for (step, row) in rows.enumerated() {
-        try Interruption.check(at: step)
-        result.append(utf8: texts[row].assumingMemoryBound(to: UInt8.self))
-      }
+      result.bytes = try Self.gathered(texts, rows, total)
     }
     return result
+  }
+
+  /// The bytes of the texts at `rows`, one after the other; `total` of them.
+  private static func gathered(
+    _ texts: Lent, _ rows: [Int], _ total: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    let all = [UInt8](unsafeUninitializedCapacity: total) { memory, filled in
+      for (step, row) in rows.enumerated() {
+        if Interruption.isRequested(at: step) { break }
+        // SAFETY: `total` is the sum of these texts' lengths; an empty text has nothing to copy.
+        guard let text = texts[row].baseAddress, let place = memory.baseAddress else { continue }
+        memcpy(place + filled, text, texts[row].count)
+        filled += texts[row].count
+      }
+    }
+    try Interruption.check()
+    return all
   }
 }
 

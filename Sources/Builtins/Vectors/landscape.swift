@@ -35,8 +35,7 @@ extension Builtin {
       throw call.fail("too-few", "a map needs three texts or more", at: "texts")
     }
     let (points, shares) = try call.computing { () throws(VectorError) in
-      let analysis = try PCA(of: embedded.matrix, count: 2)
-      return (try analysis.projection(of: embedded.matrix), analysis.shares)
+      try PCA.map(of: embedded.matrix, count: 2)
     }
     return .object(LandscapeObject(embedded, points: points, shares: shares, groups: groups))
   }

@@ -29,9 +29,7 @@ package struct ArchivedEmbedder: Sendable {
   ///   batches that are finished are kept.
   package func vectors(of texts: [String]) async throws(Diagnostic) -> Matrix<Float> {
     guard !texts.isEmpty else { return Matrix(rows: 0, columns: 0) }
-    guard embedder.isWorthKeeping else {
-      return try Self.matrix(try await embedder.vectors(of: texts))
-    }
+    guard embedder.isWorthKeeping else { return try await computed(texts) }
     let memory = EmbeddingMemory(try archive(), embedder)
     var (known, missing) = try memory.recall(texts)
     for start in stride(from: 0, to: missing.count, by: Self.batch) {
@@ -45,6 +43,30 @@ package struct ArchivedEmbedder: Sendable {
       for (text, vector) in zip(batch, vectors) { known[text] = vector }
     }
     return try Self.matrix(texts.compactMap { known[$0] })
+  }
+
+  /// Batch by batch straight into the matrix: as many vectors side by side fill the memory twice.
+  private func computed(_ texts: [String]) async throws(Diagnostic) -> Matrix<Float> {
+    var (elements, columns): ([Float], Int) = ([], 0)
+    do throws(Diagnostic) {
+      for start in stride(from: 0, to: texts.count, by: Self.batch) {
+        let batch = Array(texts[start..<min(start + Self.batch, texts.count)])
+        let part = try Self.matrix(try await embedder.vectors(of: batch))
+        if start == 0 {
+          columns = part.columns
+          elements.reserveCapacity(texts.count * columns)
+        }
+        elements += part.elements
+      }
+    } catch {
+      Disposal.later(elements)
+      throw error
+    }
+    do throws(VectorError) {
+      return try Matrix(rows: texts.count, columns: columns, elements: elements)
+    } catch {
+      throw Diagnostic("bad-embedding", "the vectors don't belong together: \(error.message)")
+    }
   }
 
   private static func matrix(_ rows: [[Float]]) throws(Diagnostic) -> Matrix<Float> {

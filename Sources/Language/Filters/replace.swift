@@ -15,7 +15,7 @@ extension Builtin {
     ]
   ) { call in
     let (old, new) = (Array(try call.text("old").utf8), Array(try call.text("new").utf8))
-    let count = try call.integerIfPresent("count") ?? .max
+    let count = max(0, try call.integerIfPresent("count") ?? .max)
     return try call.eachText("text") { .text(try replaced($0, old, new, count)) }
   }
 
@@ -23,22 +23,29 @@ extension Builtin {
     _ text: String, _ old: [UInt8], _ new: [UInt8], _ count: Int
   ) throws(Diagnostic) -> String {
     let bytes = Array(text.utf8)
+    let places = try old.isEmpty ? gaps(in: bytes, count) : bytes.places(of: old, limit: count)
+    let (growth, overflows) = (new.count - old.count).multipliedReportingOverflow(by: places.count)
+    try checkLength(overflows ? .max : bytes.count + growth)
     var result: [UInt8] = []
-    var (position, left) = (0, count)
-    while position < bytes.count, left > 0 {
-      try Interruption.check(at: position)
-      try checkLength(result.count)
-      if old.isEmpty ? bytes[position] & 0xC0 != 0x80 : bytes[position...].starts(with: old) {
-        result += new
-        position += old.count
-        left -= 1
-        if !old.isEmpty { continue }
-      }
-      result.append(bytes[position])
-      position += 1
+    result.reserveCapacity(bytes.count + growth)
+    var end = 0
+    for (index, place) in places.enumerated() {
+      try Interruption.check(at: index)
+      result += bytes[end..<place]
+      result += new
+      end = place + old.count
     }
-    result += bytes[position...]
-    if old.isEmpty, left > 0 { result += new }
+    result += bytes[end...]
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Before each scalar, and at the end: where an empty text stands.
+  private static func gaps(in bytes: [UInt8], _ count: Int) throws(Diagnostic) -> [Int] {
+    var gaps: [Int] = []
+    for position in 0...bytes.count where gaps.count < count {
+      try Interruption.check(at: position)
+      if position == bytes.count || bytes[position] & 0xC0 != 0x80 { gaps.append(position) }
+    }
+    return gaps
   }
 }

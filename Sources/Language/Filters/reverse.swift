@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Tables
 
 extension Builtin {
@@ -11,7 +12,10 @@ extension Builtin {
     case .list(let elements): return .list(elements.reversed())
     case .text(let text):
       var result = String.UnicodeScalarView()
-      result.append(contentsOf: text.unicodeScalars.reversed())
+      for (step, scalar) in text.unicodeScalars.reversed().enumerated() {
+        try Interruption.check(at: step)
+        result.append(scalar)
+      }
       return .text(String(result))
     case .column(let column): return .column(try column.rows(Array((0..<column.count).reversed())))
     case .table(let table): return .table(try table.rows(Array((0..<table.count).reversed())))

@@ -15,35 +15,16 @@ extension Builtin {
   ) { call in
     let text = try call.text("text")
     guard let separator = try call.textIfPresent("separator") else {
-      var steps = Interruption.Steps()
-      let words = try text.unicodeScalars.split { scalar in
-        try steps.next()
-        return scalar.properties.isWhitespace
-      }
-      return .list(words.map { .text(String($0)) })
+      let words = try text.runs { !$0.properties.isWhitespace }
+      let bytes = Array(text.utf8)
+      return .list(try words.interruptibleMap { .text(bytes.text($0)) })
     }
     guard !separator.isEmpty else {
       throw call.fail(
         "out-of-range", "the separator is empty", suggestion: "`.chars()` gives each character",
         at: "separator")
     }
-    return .list(try parts(of: Array(text.utf8), Array(separator.utf8)).map(Value.text))
-  }
-
-  private static func parts(of bytes: [UInt8], _ separator: [UInt8]) throws(Diagnostic) -> [String]
-  {
-    var parts: [String] = []
-    var (start, position) = (0, 0)
-    while position < bytes.count {
-      try Interruption.check(at: position)
-      if bytes[position...].starts(with: separator) {
-        parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
-        position += separator.count
-        start = position
-      } else {
-        position += 1
-      }
-    }
-    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+    let (bytes, part) = (Array(text.utf8), Array(separator.utf8))
+    return .list(try bytes.parts(between: try bytes.places(of: part), width: part.count))
   }
 }

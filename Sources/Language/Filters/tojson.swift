@@ -13,7 +13,7 @@ extension Builtin {
     examples: ["{a: [1, nil], b: \"x\"}.tojson()": "{\"a\": [1, null], \"b\": \"x\"}"]
   ) { call in
     try call["value"].checkSize()
-    guard let json = call["value"].json else {
+    guard let json = try call["value"].interruptibleJSON() else {
       throw call.fail(
         "wrong-type", "\(call["value"].described) has no JSON form", at: "value")
     }

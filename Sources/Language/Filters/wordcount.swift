@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 extension Builtin {
   static let wordcount = Builtin(
     "wordcount", in: .text, "How many words a text has.",
@@ -8,14 +6,7 @@ extension Builtin {
     returns: TypeName("integer or column"),
     examples: ["\"to be, or not\".wordcount()": "4"]
   ) { call in
-    try call.eachText("text") { text in
-      var steps = Interruption.Steps()
-      let words = try text.unicodeScalars.split { scalar in
-        try steps.next()
-        return !scalar.isWordScalar
-      }
-      return .integer(words.count)
-    }
+    try call.eachText("text") { .integer(try $0.runs(of: \.isWordScalar).count) }
   }
 }
 

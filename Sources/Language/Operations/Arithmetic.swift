@@ -45,19 +45,35 @@ private func integers(_ sign: Operator, _ a: Int, _ b: Int, _ site: Site) throws
   case .multiply: result = a.multipliedReportingOverflow(by: b)
   case .floorDivide:
     guard b != 0 else { throw sign.zero(site) }
-    result = a.dividedReportingOverflow(by: b)
-    let isInexact = !result.overflow && a % b != 0
-    if isInexact, (a < 0) != (b < 0) { return .integer(result.partialValue - 1) }
+    result = flooredQuotient(a, b)
   case .remainder:
     guard b != 0 else { throw sign.zero(site) }
-    guard b != -1 else { return .integer(0) }
-    let rest = a % b
-    return .integer(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest)
+    result = flooredRemainder(a, b)
   case .power where b >= 0: result = power(a, b)
   default: return .real(reals(sign, Double(a), Double(b)))
   }
   guard !result.overflow else { throw sign.overflow(site) }
   return .integer(result.partialValue)
+}
+
+/// `a // b`; a divisor of 0 counts as an overflow.
+@inline(__always)
+func flooredQuotient(_ a: Int, _ b: Int) -> (partialValue: Int, overflow: Bool) {
+  let (quotient, overflow) = a.dividedReportingOverflow(by: b)
+  if overflow { return (0, true) }
+  // What was cut off had the sign of the quotient: below zero it must go further down.
+  let rest = a &- quotient &* b
+  return (rest != 0 && (rest < 0) != (b < 0) ? quotient - 1 : quotient, false)
+}
+
+/// `a % b`, which has the sign of `b`; a divisor of 0 counts as an overflow.
+@inline(__always)
+func flooredRemainder(_ a: Int, _ b: Int) -> (partialValue: Int, overflow: Bool) {
+  // The smallest integer overflows when divided by -1, of which nothing is ever left.
+  if b == -1 { return (0, false) }
+  let (rest, overflow) = a.remainderReportingOverflow(dividingBy: b)
+  if overflow { return (0, true) }
+  return (rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest, false)
 }
 
 private func power(_ base: Int, _ exponent: Int) -> (Int, Bool) {

@@ -84,8 +84,9 @@ struct ColumnPair {
     case .add: try checked(sign, a, b, site) { $0.addingReportingOverflow($1) }
     case .subtract: try checked(sign, a, b, site) { $0.subtractingReportingOverflow($1) }
     case .multiply: try checked(sign, a, b, site) { $0.multipliedReportingOverflow(by: $1) }
-    case .floorDivide, .remainder, .power:
-      try oneByOne(sign, site).storage
+    case .floorDivide: try checked(sign, a, b, site, flooredQuotient)
+    case .remainder: try checked(sign, a, b, site, flooredRemainder)
+    case .power: try oneByOne(sign, site).storage
     case .less: .booleans(a.zipped(b, count) { $0 < $1 })
     case .lessOrEqual: .booleans(a.zipped(b, count) { $0 <= $1 })
     case .greater: .booleans(a.zipped(b, count) { $0 > $1 })
@@ -96,6 +97,7 @@ struct ColumnPair {
     }
   }
 
+  @inline(__always)
   private func checked(
     _ sign: Operator, _ a: Series<Int>, _ b: Series<Int>, _ site: Site,
     _ operation: (Int, Int) -> (partialValue: Int, overflow: Bool)

@@ -85,6 +85,7 @@ package final class Interpreter {
     do {
       return try body(&state)
     } catch {
+      if interruption.isRequested { Disposal.later(Array(state.slots[top..<state.top])) }
       state.pop(to: top)
       (state.base, state.depth) = (base, depth)
       throw error
@@ -145,9 +146,9 @@ package final class Interpreter {
   /// What a name can mean at the top level, for suggestions and completion.
   package var knownNames: [String] { bindings.map(\.name) + builtins.names }
 
-  /// Whether a call of `name` would find something.
-  func isFunction(_ name: String, _ state: State) -> Bool {
-    if builtins[name] != nil { return true }
+  /// Whether a call of `name` would find a function that may take `value` first.
+  func isFunction(_ name: String, of value: Value, _ state: State) -> Bool {
+    if let builtin = builtins[name] { return builtin.takes(value) }
     guard let slot = globals.slots[name], slot < state.globals.count,
       case .function? = state.globals[slot]
     else { return false }

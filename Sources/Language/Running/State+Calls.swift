@@ -80,10 +80,12 @@ extension State {
     do {
       let result = try interpreter.park(&self) { try code.builtin.body(call) }
       // What was cut short is nobody's result.
+      if interruption.isRequested { Disposal.later(result) }
       try checkInterruption(site.site)
       try checkNesting(result, site.site)
       return result
     } catch let error as Diagnostic {
+      if error.isInterruption { Disposal.later(values) }
       throw error.placed(at: site.site.place)
     }
   }

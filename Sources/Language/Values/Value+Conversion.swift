@@ -1,5 +1,5 @@
 package import Content
-internal import Diagnostics
+package import Diagnostics
 package import Tables
 
 extension Value {
@@ -28,6 +28,26 @@ extension Value {
     }
   }
 
+  /// The value of a document of any size, in steps between which it can be stopped.
+  package init(converting json: JSON) throws {
+    switch json {
+    case .array(let elements): self = .list(try elements.interruptibleMap(Value.init(converting:)))
+    case .object(let object):
+      self = .record(
+        Record(
+          uniqueNames: object.keys, values: try object.values.map(Value.init(converting:))))
+    default: self.init(json)
+    }
+  }
+
+  /// The same as ``json`` for a value of any size, in steps between which it can be stopped.
+  package func interruptibleJSON() throws(Diagnostic) -> JSON? {
+    let json = json
+    if Interruption.isRequested { Disposal.later(json) }
+    try Interruption.check()
+    return json
+  }
+
   /// The value as JSON; nil where a part of it (a function, an object of the lab) has no JSON form.
   package var json: JSON? {
     switch self {
@@ -40,14 +60,14 @@ extension Value {
     case .record(let record):
       guard case .array(let values)? = Self.array(record.values) else { return nil }
       return .object(JSONObject(uniqueKeys: record.names, values: values))
-    case .column(let column): return Self.array((0..<column.count).map { Value(column[$0]) })
+    case .column(let column): return Self.array((0..<column.count).lazy.map { Value(column[$0]) })
     case .table(let table):
-      return Self.array((0..<table.count).map { .record(Record(row: $0, of: table)) })
+      return Self.array((0..<table.count).lazy.map { .record(Record(row: $0, of: table)) })
     case .function, .object: return nil
     }
   }
 
-  private static func array(_ elements: [Value]) -> JSON? {
+  private static func array(_ elements: some Collection<Value>) -> JSON? {
     var result: [JSON] = []
     result.reserveCapacity(elements.count)
     for element in elements {

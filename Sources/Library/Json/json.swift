@@ -19,9 +19,10 @@ extension Builtin {
     ]
   ) { call in
     try call["value"].checkSize()
-    guard let json = call["value"].json else {
+    guard let json = try call["value"].interruptibleJSON() else {
       throw call.fail("wrong-type", "\(call["value"].described) has no JSON form", at: "value")
     }
-    return .text(json.text(try call.boolean("indented") ? .indented : .compact))
+    let layout: JSON.Layout = try call.boolean("indented") ? .indented : .compact
+    return .text(String(decoding: try json.interruptibleBytes(layout), as: UTF8.self))
   }
 }

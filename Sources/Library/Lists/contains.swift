@@ -20,7 +20,7 @@ extension Builtin {
     case .list(let values): return .boolean(values.contains(what))
     case .column(let column):
       return .boolean(try column.values().contains(what))
-    case .text(let text): return .boolean(text.offset(of: try call.text("what")) != nil)
+    case .text(let text): return .boolean(try text.offset(of: call.text("what")) != nil)
     case .record(let record): return .boolean(record[try call.text("what")] != nil)
     case .table(let table): return .boolean(table.names.contains(try call.text("what")))
     default:

@@ -16,7 +16,7 @@ extension Builtin {
     ]
   ) { call in
     if case .text(let text) = call["values"] {
-      return text.offset(of: try call.text("what")).map(Value.integer) ?? .missing
+      return try text.offset(of: call.text("what")).map(Value.integer) ?? .missing
     }
     let rows = try call.rows("values")
     for row in 0..<rows.count {

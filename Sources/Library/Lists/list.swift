@@ -17,7 +17,8 @@ extension Builtin {
   ) { call in
     switch call["value"] {
     case .text(let text):
-      return .list(try text.unicodeScalars.interruptibleMap { .text(String($0)) })
+      let scalars = text.unicodeScalars
+      return .list(try scalars.interruptibleMap(count: scalars.count) { .text(String($0)) })
     case .record(let record): return .list(record.fields.map { .list([.text($0.name), $0.value]) })
     case let other:
       guard let rows = Rows(other) else {

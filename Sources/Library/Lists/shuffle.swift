@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Randomness
 
@@ -18,7 +19,7 @@ extension Builtin {
     let rows = try call.rows("values")
     var generator = SeededGenerator(seed: try call.integer("seed"))
     var order = Array(0..<rows.count)
-    generator.shuffle(&order)
+    try generator.shuffle(&order) { try Interruption.check() }
     return try rows.picked(order)
   }
 }

@@ -64,23 +64,4 @@ extension Call {
     }
     return column
   }
-
-  /// Applies `work` to a text, or to every text of a column; what is missing stays so.
-  func eachText(_ name: String, _ work: (String) throws -> Value) throws -> Value {
-    switch self[name] {
-    case .text(let text): return try work(text)
-    case .column(let column):
-      guard case .texts(let texts) = column.storage else {
-        throw wrongType(name, expected: "a text or a column of texts")
-      }
-      var room = TextRoom()
-      let results = try (0..<column.count).interruptibleMap { row -> Value in
-        let value = column.isMissing(row) ? .missing : try work(texts[row])
-        try room.take(value)
-        return value
-      }
-      return try Rows.column(column).replaced(by: results)
-    default: throw wrongType(name, expected: "a text")
-    }
-  }
 }

@@ -14,8 +14,8 @@ extension Call {
 }
 
 extension [UInt8] {
-  /// The text of a byte range.
-  func text(_ range: Range<Int>) -> Value { .text(String(decoding: self[range], as: UTF8.self)) }
+  /// The text of a byte range, as a value.
+  func piece(_ range: Range<Int>) -> Value { .text(text(range)) }
 
   /// How many Unicode scalars stand before byte `end`.
   func offset(_ end: Int) -> Value { .integer(self[..<end].count { $0 & 0xC0 != 0x80 }) }

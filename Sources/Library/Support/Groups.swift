@@ -29,18 +29,20 @@ extension Call {
     switch (self[name], rows) {
     case (.function(let function), _):
       return try grouped(try results(of: function, rows))
-    case (.missing, .table(let table)): return groups(try table.group(by: table.names))
+    case (.missing, .table(let table)): return try groups(try table.group(by: table.names))
     case (.missing, .column(let column)):
-      return groups(try Table([("key", column)]).group(by: ["key"]))
+      return try groups(try Table([("key", column)]).group(by: ["key"]))
     case (.missing, .list(let values)): return try grouped(values)
     case (_, .table(let table)):
-      return groups(try table.group(by: try columnNames(name, of: table)))
+      return try groups(try table.group(by: try columnNames(name, of: table)))
     default: return try grouped(rows, by: names(name), name)
     }
   }
 
-  private func groups(_ groups: Groups) -> [Group] {
-    groups.rows.enumerated().map { Group(keys: Record(row: $0, of: groups.keys), rows: $1) }
+  private func groups(_ groups: Groups) throws -> [Group] {
+    try groups.rows.enumerated().interruptibleMap {
+      Group(keys: Record(row: $0, of: groups.keys), rows: $1)
+    }
   }
 
   private func grouped(_ keys: [Value]) throws -> [Group] {
@@ -67,7 +69,7 @@ extension Call {
       try Interruption.check(at: row)
       keys.append(.record(Record(zip(names, try fields(names, of: rows[row], name)))))
     }
-    return try grouped(keys).map { group in
+    return try grouped(keys).interruptibleMap { group in
       guard case .record(let fields)? = group.keys["key"] else { return group }
       return Group(keys: fields, rows: group.rows)
     }

@@ -59,6 +59,12 @@ enum Rows {
     }
   }
 
+  /// The same for rows of which nobody may ask all there is to know, such as those of a group.
+  func pickedLater(_ rows: [Int]) throws -> Value {
+    guard case .table(let table) = self else { return try picked(rows) }
+    return .table(Table(table, pickingLater: rows))
+  }
+
   func picked(_ range: Range<Int>) throws -> Value {
     if case .list(let values) = self { return .list(Array(values[range])) }
     return try picked(Array(range))

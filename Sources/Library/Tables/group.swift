@@ -11,7 +11,8 @@ extension Builtin {
       """,
     parameters: [
       .init("rows", .init("table, list or column"), "what to part"),
-      .init("by", .init("text, list or function"), "column or field names, or a key"),
+      .init(
+        "by", .init("text, list or function"), "column or field names, or a key", naming: .column),
     ],
     returns: .list,
     examples: [
@@ -22,14 +23,14 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("rows")
     return .list(
-      try call.groups(rows, by: "by").map { group in
+      try call.groups(rows, by: "by").interruptibleMap { group in
         var record = group.keys
         guard record["rows"] == nil else {
           throw call.fail(
             "duplicate-column", "a group has its rows in `rows`, so no key can have that name",
             suggestion: "rename the column first, or use `summarize(by: \"rows\", …)`", at: "by")
         }
-        record["rows"] = try rows.picked(group.rows)
+        record["rows"] = try rows.pickedLater(group.rows)
         return .record(record)
       })
   }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Randomness
 
@@ -19,6 +20,9 @@ extension Builtin {
   ) { call in
     let rows = try call.rows("rows")
     var generator = SeededGenerator(seed: try call.integer("seed"))
-    return try rows.picked(generator.sample(try call.count("n"), of: rows.count))
+    let chosen = try generator.sample(try call.count("n"), of: rows.count) {
+      try Interruption.check()
+    }
+    return try rows.picked(chosen)
   }
 }

@@ -12,7 +12,8 @@ extension Builtin {
     parameters: [
       .init("rows", .init("table or list"), "a table, or what `group` gave"),
       .init(
-        "by", .init("text, list or function"), "what parts the rows", default: "nil", labelled: true
+        "by", .init("text, list or function"), "what parts the rows", naming: .column,
+        default: "nil", labelled: true
       ),
       .init("columns", .record, "functions of the group's rows", open: true),
     ],
@@ -37,7 +38,7 @@ extension Builtin {
           "wrong-type", "`\(name)` must be a function of the group's rows, not \(value.described)",
           suggestion: "such as `\(name): .len()`", at: name)
       }
-      let results = try groups.map { try call.apply(function, [$0.rows]) }
+      let results = try groups.interruptibleMap { try call.apply(function, [$0.rows]) }
       columns.append((name, try call.column(name, results)))
     }
     return .table(try Table(checking: columns))
@@ -48,16 +49,18 @@ extension Call {
   fileprivate func groupsToSummarize() throws -> [(keys: Record, rows: Value)] {
     guard isMissing("by") else {
       let rows = try rows("rows")
-      return try groups(rows, by: "by").map { ($0.keys, try rows.picked($0.rows)) }
+      return try groups(rows, by: "by").interruptibleMap {
+        ($0.keys, try rows.pickedLater($0.rows))
+      }
     }
     switch self["rows"] {
     case .table: return [(Record(), self["rows"])]
-    case .list(let groups): return try groups.map(group)
+    case .list(let groups): return try groups.interruptibleMap(group)
     default: throw wrongType("rows", expected: "a table or a list of groups")
     }
   }
 
-  private func group(_ value: Value) throws(Diagnostic) -> (keys: Record, rows: Value) {
+  private func group(_ value: Value) throws -> (keys: Record, rows: Value) {
     guard case .record(var keys) = value, let rows = keys["rows"] else {
       throw fail(
         "wrong-type", "a group is a record with `rows`, not \(value.described)",

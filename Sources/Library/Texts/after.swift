@@ -14,13 +14,11 @@ extension Builtin {
       "\"key\".after(\":\")": "",
     ]
   ) { call in
-    let part = try call.text("part")
+    let part = Array(try call.text("part").utf8)
     return try call.eachText("text") { text in
-      guard let start = text.utf8.start(of: part.utf8, from: text.startIndex) else {
-        return .text("")
-      }
-      let end = text.utf8.index(start, offsetBy: part.utf8.count)
-      return .text(String(decoding: text.utf8[end...], as: UTF8.self))
+      let bytes = Array(text.utf8)
+      guard let place = try bytes.firstPlace(of: part) else { return .text("") }
+      return .text(bytes.text(place + part.count..<bytes.count))
     }
   }
 }

@@ -13,12 +13,11 @@ extension Builtin {
       "\"key\".before(\":\")": "key",
     ]
   ) { call in
-    let part = try call.text("part")
+    let part = Array(try call.text("part").utf8)
     return try call.eachText("text") { text in
-      guard let start = text.utf8.start(of: part.utf8, from: text.startIndex) else {
-        return .text(text)
-      }
-      return .text(String(decoding: text.utf8[..<start], as: UTF8.self))
+      let bytes = Array(text.utf8)
+      guard let place = try bytes.firstPlace(of: part) else { return .text(text) }
+      return .text(bytes.text(0..<place))
     }
   }
 }

@@ -13,6 +13,7 @@ extension Builtin {
       "\"\".chars()": "[]",
     ]
   ) { call in
-    .list(try call.text("text").unicodeScalars.interruptibleMap { .text(String($0)) })
+    let scalars = try call.text("text").unicodeScalars
+    return .list(try scalars.interruptibleMap(count: scalars.count) { .text(String($0)) })
   }
 }

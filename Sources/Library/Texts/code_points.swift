@@ -12,6 +12,8 @@ extension Builtin {
       "\"aé€\".code_points()": "[97, 233, 8364]"
     ]
   ) { call in
-    .list(try call.text("text").unicodeScalars.interruptibleMap { .integer(Int($0.value)) })
+    let scalars = try call.text("text").unicodeScalars
+    return .list(
+      try scalars.interruptibleMap(count: scalars.count) { .integer(Int($0.value)) })
   }
 }

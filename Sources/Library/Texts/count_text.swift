@@ -16,14 +16,7 @@ extension Builtin {
   ) { call in
     let part = try call.text("part")
     guard !part.isEmpty else { throw call.fail("out-of-range", "the part is empty", at: "part") }
-    return try call.eachText("text") { text in
-      var (count, start) = (0, text.startIndex)
-      while let found = text.utf8.start(of: part.utf8, from: start) {
-        count += 1
-        try Interruption.check(at: count)
-        start = text.utf8.index(found, offsetBy: part.utf8.count)
-      }
-      return .integer(count)
-    }
+    let bytes = Array(part.utf8)
+    return try call.eachText("text") { .integer(try Array($0.utf8).places(of: bytes).count) }
   }
 }

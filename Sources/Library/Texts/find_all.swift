@@ -25,7 +25,7 @@ extension Builtin {
     return .list(
       try pattern.matches(in: bytes).interruptibleMap { match in
         match.groups.isEmpty
-          ? bytes.text(match.range) : .list(match.groups.map { $0.map(bytes.text) ?? .missing })
+          ? bytes.piece(match.range) : .list(match.groups.map { $0.map(bytes.piece) ?? .missing })
       })
   }
 }

@@ -25,11 +25,11 @@ extension Builtin {
     let (pattern, bytes) = (try call.pattern(), Array(try call.text("text").utf8))
     guard let match = try pattern.firstMatch(in: bytes) else { return .missing }
     var record = Record([
-      ("match", bytes.text(match.range)), ("start", bytes.offset(match.range.lowerBound)),
+      ("match", bytes.piece(match.range)), ("start", bytes.offset(match.range.lowerBound)),
       ("end", bytes.offset(match.range.upperBound)),
     ])
     for (index, range) in match.groups.enumerated() {
-      record[pattern.groupNames[index] ?? String(index + 1)] = range.map(bytes.text) ?? .missing
+      record[pattern.groupNames[index] ?? String(index + 1)] = range.map(bytes.piece) ?? .missing
     }
     return .record(record)
   }

@@ -15,12 +15,15 @@ extension Builtin {
     ]
   ) { call in
     try call.eachText("text") { text in
-      var steps = Interruption.Steps()
-      let words = try text.unicodeScalars.split { scalar in
-        try steps.next()
-        return scalar.properties.isWhitespace
+      let bytes = Array(text.utf8)
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count)
+      for (index, word) in try text.runs(of: { !$0.properties.isWhitespace }).enumerated() {
+        try Interruption.check(at: index)
+        if index > 0 { result.append(UInt8(ascii: " ")) }
+        result += bytes[word]
       }
-      return .text(words.map { String($0) }.joined(separator: " "))
+      return .text(String(decoding: result, as: UTF8.self))
     }
   }
 }

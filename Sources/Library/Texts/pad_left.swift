@@ -19,7 +19,7 @@ extension Builtin {
     let (width, fill) = (try call.width(), try call.fill())
     return try call.eachText("text") { text in
       let room = Swift.max(0, width - text.unicodeScalars.count)
-      return .text(String(repeating: fill, count: room) + text)
+      return .text(text.padded(left: room, right: 0, with: fill))
     }
   }
 }
@@ -35,9 +35,9 @@ extension Call {
   }
 
   /// The parameter `fill`: one scalar.
-  func fill() throws(Diagnostic) -> String {
-    let fill = try text("fill")
-    guard fill.unicodeScalars.count == 1 else {
+  func fill() throws(Diagnostic) -> Unicode.Scalar {
+    let scalars = try text("fill").unicodeScalars
+    guard let fill = scalars.first, scalars.count == 1 else {
       throw fail("out-of-range", "`fill` must be one character", at: "fill")
     }
     return fill

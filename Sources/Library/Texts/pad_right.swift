@@ -18,7 +18,7 @@ extension Builtin {
     let (width, fill) = (try call.width(), try call.fill())
     return try call.eachText("text") { text in
       let room = Swift.max(0, width - text.unicodeScalars.count)
-      return .text(text + String(repeating: fill, count: room))
+      return .text(text.padded(left: 0, right: room, with: fill))
     }
   }
 }

@@ -35,6 +35,13 @@ extension Builtin {
       }
       return .list(result)
     }
-    return .text(String(repeating: try call.text("value"), count: count))
+    let bytes = Array(try call.text("value").utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(length)
+    for step in 0..<(bytes.isEmpty ? 0 : count) {
+      try Interruption.check(at: step)
+      result += bytes
+    }
+    return .text(String(decoding: result, as: UTF8.self))
   }
 }

@@ -45,7 +45,7 @@ extension Call {
     switch self["with"] {
     case .function(let function):
       return { match, bytes in
-        Array(try apply(function, [bytes.text(match.range)]).display.utf8)
+        Array(try apply(function, [bytes.piece(match.range)]).display.utf8)
       }
     case .text(let template):
       let bytes = Array(template.utf8)

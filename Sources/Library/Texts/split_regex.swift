@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Language
 internal import Patterns
 
@@ -18,11 +19,11 @@ extension Builtin {
     ]
   ) { call in
     let (pattern, bytes) = (try call.pattern(), Array(try call.text("text").utf8))
-    var (parts, end): ([Value], Int) = ([], 0)
-    for match in try pattern.matches(in: bytes) where !match.range.isEmpty {
-      parts.append(bytes.text(end..<match.range.lowerBound))
-      end = match.range.upperBound
-    }
-    return .list(parts + [bytes.text(end..<bytes.count)])
+    let cuts = try pattern.matches(in: bytes).map(\.range).filter { !$0.isEmpty }
+    return .list(
+      try (0...cuts.count).interruptibleMap { index in
+        let start = index == 0 ? 0 : cuts[index - 1].upperBound
+        return bytes.piece(start..<(index == cuts.count ? bytes.count : cuts[index].lowerBound))
+      })
   }
 }

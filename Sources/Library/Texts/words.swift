@@ -14,33 +14,30 @@ extension Builtin {
       "\"...\".words()": "[]",
     ]
   ) { call in
-    .list(try runsOfLetters(try call.text("text")).map(Value.text))
+    let text = try call.text("text")
+    let bytes = Array(text.utf8)
+    return .list(try places(ofWordsIn: text, bytes).interruptibleMap { .text(bytes.text($0)) })
   }
 }
 
 /// Runs of letters, marks and digits; an apostrophe or a hyphen counts where it joins two such.
-private func runsOfLetters(_ text: String) throws(Diagnostic) -> [String] {
-  var (words, word, joint): ([String], String.UnicodeScalarView, Unicode.Scalar?) = (
-    [], .init(), nil
-  )
-  func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      || scalar.properties.isDiacritic
-  }
-  var steps = Interruption.Steps()
-  for scalar in text.unicodeScalars {
-    try steps.next()
-    if isPart(scalar) {
-      if let waiting = joint { word.append(waiting) }
-      word.append(scalar)
-      joint = nil
-    } else if !word.isEmpty, joint == nil, "'’-".unicodeScalars.contains(scalar) {
-      joint = scalar
-    } else if !word.isEmpty {
-      words.append(String(word))
-      (word, joint) = (.init(), nil)
+private func places(ofWordsIn text: String, _ bytes: [UInt8]) throws(Diagnostic) -> [Range<Int>] {
+  let joints = ["'", "’", "-"].map { Array($0.utf8) }
+  var words: [Range<Int>] = []
+  for (step, run) in try text.runs(of: isPart).enumerated() {
+    try Interruption.check(at: step)
+    if let last = words.last,
+      joints.contains(where: bytes[last.upperBound..<run.lowerBound].elementsEqual)
+    {
+      words[words.count - 1] = last.lowerBound..<run.upperBound
+    } else {
+      words.append(run)
     }
   }
-  if !word.isEmpty { words.append(String(word)) }
   return words
+}
+
+private func isPart(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    || scalar.properties.isDiacritic
 }

@@ -19,13 +19,13 @@ extension Builtin {
     ]
   ) { call in
     try call["value"].checkSize()
-    guard let json = call["value"].json else {
+    guard let json = try call["value"].interruptibleJSON() else {
       throw call.fail(
         "wrong-type", "\(call["value"].described) has no JSON form, so it has no digest",
         at: "value")
     }
     let stream = DigestStream()
-    let bytes = json.bytes(.canonical)
+    let bytes = try json.interruptibleBytes(.canonical)
     for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
       try Interruption.check()
       bytes[start..<min(bytes.count, start + 1 << 20)].withUnsafeBytes { stream.update($0) }

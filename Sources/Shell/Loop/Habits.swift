@@ -48,6 +48,7 @@ enum Habits {
       let number = match.1 ?? "3"
       return "`%history \(number)-\(number)` shows cell \(number), `%rerun \(number)` runs it again"
     }
+    if isQuestion(text) { return "`?\(text)` searches the help" }
     if text.hasPrefix("dir(") { return "`x.` and Tab list what a value has, `?x` says what it is" }
     guard let match = text.wholeMatch(of: /([\w+-]+)(?: +[^=].*)?/),
       !session.isKnown(String(match.1)),
@@ -58,6 +59,16 @@ enum Habits {
     // A help that the language gives a single word knows better than the list of programs.
     guard text.count > word.count || !hasOwnHelp, isProgram(word) else { return nil }
     return "`!\(text)` runs it in the system's shell"
+  }
+
+  /// Whether somebody asks in words of their own: `how do I load a csv`.
+  private static func isQuestion(_ text: Substring) -> Bool {
+    guard text.wholeMatch(of: /[A-Za-z]+(?: +[A-Za-z0-9_']+){2,} *[?.!]?/) != nil else {
+      return false
+    }
+    return text.lowercased().split(separator: " ").contains {
+      ["a", "an", "can", "do", "does", "how", "i", "is", "my", "the", "to", "what"].contains($0)
+    }
   }
 
   private static func isProgram(_ name: String) -> Bool {

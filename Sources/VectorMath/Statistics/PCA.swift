@@ -46,6 +46,21 @@ package struct PCA: Sendable {
     return try matrix.inDouble().centred(by: means).timesTransposed(components)
   }
 
+  /// The coordinates of each row along the `count` strongest directions of all rows, and these directions'
+  /// shares; Ctrl-C ends the wait for them.
+  package static func map<Number: BLASNumber>(
+    of matrix: Matrix<Number>, count: Int
+  ) throws(VectorError) -> (points: Matrix<Double>, shares: [Double]) {
+    let outcome = try waiting {
+      () -> Result<(points: Matrix<Double>, shares: [Double]), VectorError> in
+      Result { () throws(VectorError) in
+        let analysis = try PCA(of: matrix, count: count)
+        return (try analysis.projection(of: matrix), analysis.shares)
+      }
+    }
+    return try outcome.get()
+  }
+
   /// Rows of length 1 with a positive largest part; rows of zeros, along which nothing varies, stay.
   private static func directions(_ rows: Matrix<Double>) throws(VectorError) -> Matrix<Double> {
     var vectors: [[Double]] = []
