@@ -358,7 +358,8 @@ struct TerminalTests {
     #expect(tmux.waits { $0.last?.hasSuffix("…") == true })
     #expect(tmux.screen.dropLast() == ["demo", "In [1]: slee", "p 600"])
     tmux.press("C-c")
-    #expect(tmux.waits { $0.last == "In [2]:" })
+    #expect(
+      tmux.waits { $0 == ["demo", "In [1]: slee", "p 600", "interrupted", "", "In [2]:"] })
   }
 
   @Test func `Ctrl-Z stops what runs, and it goes on`() {
