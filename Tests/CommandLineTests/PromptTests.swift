@@ -120,7 +120,7 @@ import Testing
     type("%lsmagic\r", until: "%whos", on: terminal)
     type("%pinfo median\r", until: "The middle value", on: terminal)
     type("%psource median\r", until: "Written in median.swift", on: terminal)
-    type("!!echo ab''c\r", until: "\nabc", on: terminal)
+    type("!!echo ab''c\r", until: "abc", on: terminal)
     type("%cat tickets.csv\r", until: "`!cat tickets.csv` runs it", on: terminal)
     type("%recall 2\r", until: "help: `%edit 3` brings cell 3 back", on: terminal)
     type("In[2]\r", until: "help: `%history 2-2` shows cell 2", on: terminal)

@@ -48,7 +48,7 @@ struct ProgressLineTests {
   @Test func `it never wraps and never steers the terminal`() {
     let recorder = Recorder()
     ProgressLine(recorder.output(columns: 10)).update("日本語日本語\n\u{1B}[2J")
-    #expect(recorder.texts.first == "\r日本語日…\u{1B}[K")
+    #expect(recorder.texts.first == "\r日本語…\u{1B}[K")
   }
 
   @Test func `what a narrower window has folded goes with all its rows`() {
@@ -61,7 +61,7 @@ struct ProgressLineTests {
     line.finish()
     #expect(
       recorder.texts == [
-        "\rstep 1 of 1000 ste…\u{1B}[K", "\r\u{1B}[2A\u{1B}[Jstep 2\u{1B}[K", "\r\u{1B}[K",
+        "\rstep 1 of 1000 s…\u{1B}[K", "\r\u{1B}[2A\u{1B}[Jstep…\u{1B}[K", "\r\u{1B}[K",
       ])
   }
 

@@ -181,4 +181,15 @@ struct PaintingTests {
     #expect(painted.screen.text.suffix(2).first == "  mean    function  The arithmetic mean.")
     #expect(painted.screen.text.contains("   ...: line 20 me"))
   }
+
+  @Test func `a key reads the cell once, and for a signature only where a call is open`() {
+    let painted = Painted(columns: 60, rows: 8)
+    painted.type(Keys.paste((1...40).map { "line \($0)" }.joined(separator: "\n")))
+    let session = painted.typist.session
+    for (key, readings) in [("x", 1), (Keys.left, 0), (" ", 1), ("(", 2), (Keys.left, 0)] {
+      let before = session.readings
+      painted.type(key)
+      #expect(session.readings - before == readings, "\(key.debugDescription)")
+    }
+  }
 }

@@ -67,8 +67,9 @@ package final class ProgressLine: Transient {
       return true
     }
     guard isDue else { return }
-    // One column stays free: a line that fills the last one may wrap.
-    let columns = max(1, output.columns() - 1)
+    // Room for the `^C` that a terminal shows of Ctrl-C, and a free column: a line that fills the last
+    // one may wrap.
+    let columns = max(1, output.columns() - 3)
     let line = text(columns).visible(keepingLines: false).cut(toColumns: columns)
     state.withLock { state in
       output.write(start(of: state) + line + "\u{1B}[K")
