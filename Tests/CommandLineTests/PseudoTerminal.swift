@@ -62,10 +62,9 @@ final class PseudoTerminal {
     close(master)
   }
 
-  func type(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = write(master, bytes, bytes.count)
-  }
+  func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+  func type(bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
   /// Reads until the output of this call holds `text`; nil where it does not within the time.
   func waits(for text: String, seconds: Double) -> String? {

@@ -5,6 +5,8 @@
 /// `isFinal`.
 package struct KeyDecoder: Sendable {
   private var bytes: [UInt8] = []
+  /// How many bytes of a paste are known to hold no end of it, so that a long one is read once.
+  private var searched = 0
 
   package init() {}
 
@@ -128,17 +130,23 @@ package struct KeyDecoder: Sendable {
 
   /// All that was pasted, once its end has arrived.
   private mutating func paste() -> KeyPress? {
-    let marks = Self.pasteEnd
-    let body = bytes.dropFirst(Self.pasteStart.count)
-    var start = body.startIndex
-    while let escape = body[start...].firstIndex(of: 0x1B) {
-      if body[escape...].starts(with: marks) {
-        let text = String(decoding: body[..<escape], as: UTF8.self)
-        bytes.removeFirst(escape + marks.count)
+    let first = Self.pasteStart.count
+    var start = max(searched, first)
+    while let escape = bytes[start...].firstIndex(of: 0x1B) {
+      if bytes[escape...].starts(with: Self.pasteEnd) {
+        let text = String(decoding: bytes[first..<escape], as: UTF8.self)
+        bytes.removeFirst(escape + Self.pasteEnd.count)
+        searched = 0
         return KeyPress(.paste(text), [])
+      }
+      // The rest of the mark may be on its way.
+      guard !Self.pasteEnd.starts(with: bytes[escape...]) else {
+        searched = escape
+        return nil
       }
       start = escape + 1
     }
+    searched = bytes.count
     return nil
   }
 }
