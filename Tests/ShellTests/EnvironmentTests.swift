@@ -16,6 +16,16 @@ struct EnvironmentTests {
     #expect(environment.wantsColour == colours)
   }
 
+  @Test(arguments: [(nil, true), (false, false), (true, true)] as [(Bool?, Bool)])
+  func `what the command line says of colour goes before the environment`(
+    asked: Bool?, colours: Bool
+  ) {
+    let usual = ShellEnvironment { ["TERM": "xterm"][$0] }
+    #expect(usual.colouring(asked).wantsColour == colours)
+    let plain = ShellEnvironment { ["TERM": "xterm", "NO_COLOR": "1"][$0] }
+    #expect(plain.colouring(asked).wantsColour == (asked ?? false))
+  }
+
   @Test(arguments: [("80", 80), ("0", nil), ("-3", nil), ("wide", nil), ("", nil)])
   func `COLUMNS counts where it is a number above 0`(text: String, columns: Int?) {
     #expect(ShellEnvironment { $0 == "COLUMNS" ? text : nil }.columns == columns)

@@ -10,6 +10,12 @@ extension Builtin {
     returns: .text,
     examples: ["[\"a\", 1, 2.5].join(\", \")": "a, 1, 2.5"]
   ) { call in
+    if case .table = call["elements"] {
+      throw call.fail(
+        "wrong-type", "`join` makes a text of a list, and this is \(call["elements"].described)",
+        suggestion: "`table.join_on(other, \"column\")` brings two tables together",
+        at: "elements")
+    }
     if case .text(let text) = call["elements"], case .list = call["separator"] {
       throw call.fail(
         "wrong-type", "`join` expects a text for `separator`, not \(call["separator"].described)",
