@@ -37,20 +37,23 @@ func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
 
 /// The error of a name that nothing provides; a column of a table of the top level may have been meant.
 func unknownName(
-  _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>
+  _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>,
+  columns: Set<String> = []
 ) -> Diagnostic {
   let suggestion =
-    columnHelp(name, in: globals) ?? ForeignWords.names[name].map { "write `\($0)`" }
+    columnHelp(name, in: globals, or: columns) ?? ForeignWords.names[name].map { "write `\($0)`" }
     ?? numberedOutput(name) ?? didYouMean(name, among: known)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
 }
 
 /// What to say where a condition names a column as if it were bound: `t.where(score > 1)`.
-private func columnHelp(_ name: String, in globals: some Sequence<Value?>) -> String? {
-  let isColumn = globals.contains { value in
+private func columnHelp(
+  _ name: String, in globals: some Sequence<Value?>, or columns: Set<String>
+) -> String? {
+  let isBound = globals.contains { value in
     if case .table(let table)? = value { table.names.contains(name) } else { false }
   }
-  return isColumn ? "did you mean the column, `.\(name)`?" : nil
+  return isBound || columns.contains(name) ? "did you mean the column, `.\(name)`?" : nil
 }
 
 /// What to say where `_3` or `Out` is asked for and is not there.
