@@ -11,14 +11,30 @@ package enum JSON: Sendable, Hashable {
   case object(JSONObject)
 }
 
+/// Texts are equal where their scalars are; an integer never equals a real.
+extension JSON {
+  package static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.integer(let a), .integer(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a.isExactly(b)
+    case (.array(let a), .array(let b)): a == b
+    case (.object(let a), .object(let b)): a == b
+    default: false
+    }
+  }
+}
+
 /// The members of a JSON object, in the order in which they were written.
 ///
 /// A key stands once; the last value given for it wins, as in ECMAScript.
 package struct JSONObject: Sendable {
-  package private(set) var keys: [String]
+  private var exactKeys: ExactNames
   package private(set) var values: [JSON]
 
-  package init() { (keys, values) = ([], []) }
+  package init() { (exactKeys, values) = (ExactNames(), []) }
 
   package init(_ members: some Sequence<(String, JSON)>) {
     self.init()
@@ -27,26 +43,38 @@ package struct JSONObject: Sendable {
 
   /// Takes members whose keys are known to differ.
   package init(uniqueKeys keys: [String], values: [JSON]) {
-    (self.keys, self.values) = (keys, values)
+    (exactKeys, self.values) = (ExactNames(unique: keys), values)
   }
 
-  package var count: Int { keys.count }
-  package var isEmpty: Bool { keys.isEmpty }
+  package var keys: [String] { exactKeys.list }
+  package var count: Int { values.count }
+  package var isEmpty: Bool { values.isEmpty }
 
-  /// Objects of a response are small, so a scan beats a hash table here.
   package subscript(key: String) -> JSON? {
-    get { keys.firstIndex(of: key).map { values[$0] } }
+    get { exactKeys.place(of: key).map { values[$0] } }
     set {
-      switch (keys.firstIndex(of: key), newValue) {
+      exactKeys.index()
+      switch (exactKeys.place(of: key), newValue) {
       case (let index?, let value?): values[index] = value
       case (let index?, nil):
-        keys.remove(at: index)
+        exactKeys.remove(at: index)
         values.remove(at: index)
       case (nil, let value?):
-        keys.append(key)
+        exactKeys.append(key)
         values.append(value)
       case (nil, nil): break
       }
+    }
+  }
+
+  /// Whether it holds the same members, in whatever order.
+  fileprivate func agrees(with other: JSONObject) -> Bool {
+    guard count == other.count else { return false }
+    if keys.areExactly(other.keys) { return values == other.values }
+    var indexed = other.exactKeys
+    indexed.index()
+    return members.allSatisfy { key, value in
+      indexed.place(of: key).map { other.values[$0] == value } ?? false
     }
   }
 
@@ -56,14 +84,12 @@ package struct JSONObject: Sendable {
 
 /// Two objects are equal where they hold the same members, in whatever order.
 extension JSONObject: Hashable {
-  package static func == (left: Self, right: Self) -> Bool {
-    left.count == right.count && left.members.allSatisfy { right[$0] == $1 }
-  }
+  package static func == (left: Self, right: Self) -> Bool { left.agrees(with: right) }
 
   package func hash(into hasher: inout Hasher) {
-    for key in keys.sorted() {
+    for (key, value) in members.sorted(by: { $0.0.precedes($1.0) }) {
       hasher.combine(key)
-      hasher.combine(self[key])
+      hasher.combine(value)
     }
   }
 }

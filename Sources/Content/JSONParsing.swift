@@ -142,7 +142,7 @@ private struct TapeReader {
       values.append(value())
     }
     position += 1
-    let isUnique = keys.count < 2 || Set(keys).count == keys.count
-    return isUnique ? JSONObject(uniqueKeys: keys, values: values) : JSONObject(zip(keys, values))
+    return keys.areDistinct
+      ? JSONObject(uniqueKeys: keys, values: values) : JSONObject(zip(keys, values))
   }
 }

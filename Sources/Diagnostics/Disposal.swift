@@ -9,6 +9,16 @@ package enum Disposal {
   /// Microseconds until whoever handed a value over has surely let go of it: the last reference frees.
   private static let delay: UInt32 = 300_000
 
+  /// Works with a value that took long to make, and hands it over where the work is stopped.
+  package static func onStop<Value, Result>(
+    of value: Value, _ work: () throws -> Result
+  ) throws -> Result {
+    do { return try work() } catch {
+      if Interruption.isRequested { later(value) }
+      throw error
+    }
+  }
+
   /// Keeps a value for a while, and frees it on a thread of its own.
   @usableFromInline
   package static func later<Value>(_ value: Value) {

@@ -1,3 +1,5 @@
+internal import Content
+
 /// Two columns are equal where they hold the same kind and the same values in the same rows.
 ///
 /// It is a question of content: a missing value equals a missing one, and NaN equals NaN. What the
@@ -29,6 +31,6 @@ extension Column: Equatable {
 /// Two tables are equal where they have the same names in the same order over equal columns.
 extension Table: Equatable {
   package static func == (left: Self, right: Self) -> Bool {
-    left.count == right.count && left.names == right.names && left.columns == right.columns
+    left.count == right.count && left.names.areExactly(right.names) && left.columns == right.columns
   }
 }

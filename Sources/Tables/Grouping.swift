@@ -19,14 +19,21 @@ extension Table {
     let codes = try Codes(keys.columns, rows: count)
     var sizes = [Int](repeating: 0, count: codes.count)
     for code in codes.codes { sizes[code] += 1 }
-    var rows = sizes.map { size in
-      var list: [Int] = []
-      list.reserveCapacity(size)
-      return list
-    }
-    for (row, code) in codes.codes.enumerated() {
-      try Interruption.check(at: row)
-      rows[code].append(row)
+    var rows: [[Int]] = []
+    rows.reserveCapacity(sizes.count)
+    do throws(Diagnostic) {
+      for size in sizes {
+        try Interruption.check(at: rows.count)
+        rows.append([])
+        rows[rows.count - 1].reserveCapacity(size)
+      }
+      for (row, code) in codes.codes.enumerated() {
+        try Interruption.check(at: row)
+        rows[code].append(row)
+      }
+    } catch {
+      Disposal.later(rows)
+      throw error
     }
     return Groups(keys: try keys.rows(rows.map { $0[0] }), rows: rows)
   }

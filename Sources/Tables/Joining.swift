@@ -1,3 +1,4 @@
+internal import Content
 package import Diagnostics
 
 /// What a join does with a row of the left table that has no match.
@@ -40,9 +41,9 @@ extension Table {
       }
     }
     var all = try rows(leftRows).named
-    for (name, column) in other.named where !keys.contains(name) {
-      let own = names.contains(name) ? name + suffix : name
-      guard !all.contains(where: { $0.name == own }) else {
+    for (name, column) in other.named where !keys.holds(name) {
+      let own = names.holds(name) ? name + suffix : name
+      guard !all.contains(where: { $0.name.isExactly(own) }) else {
         throw Diagnostic(
           "duplicate-column", "both tables have `\(name)`, and there is a `\(own)` as well",
           suggestion: "choose another `suffix`, or rename a column first")

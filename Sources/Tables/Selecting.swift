@@ -1,3 +1,4 @@
+internal import Content
 package import Diagnostics
 
 extension Table {
@@ -6,7 +7,7 @@ extension Table {
     var chosen: [(name: String, column: Column)] = []
     for name in wanted {
       let column = try column(name)
-      guard !chosen.contains(where: { $0.name == name }) else {
+      guard !chosen.contains(where: { $0.name.isExactly(name) }) else {
         throw Diagnostic(
           "duplicate-column", "column `\(name)` is selected twice", suggestion: "name it once")
       }
@@ -18,7 +19,7 @@ extension Table {
   /// All columns but `unwanted`.
   package func drop(_ unwanted: [String]) throws(Diagnostic) -> Table {
     for name in unwanted { _ = try index(of: name) }
-    return Table(named.filter { !unwanted.contains($0.name) }, count: count)
+    return Table(named.filter { !unwanted.holds($0.name) }, count: count)
   }
 
   /// The same columns, `old` under the name `new`.
@@ -37,7 +38,7 @@ extension Table {
         suggestion: "make it from the table's own columns, or give it \(count) values")
     }
     var all = named
-    if let index = names.firstIndex(of: name) {
+    if let index = names.place(of: name) {
       all[index].column = column
     } else {
       all.append((name, column))

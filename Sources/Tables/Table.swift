@@ -1,3 +1,4 @@
+internal import Content
 package import Diagnostics
 
 /// Named columns of equal length: what a dataset is in memory, and what an analysis works on.
@@ -22,9 +23,9 @@ package struct Table: Sendable {
 
   /// Takes columns of a user's making: a name given twice or a length that differs is an error.
   package init(checking columns: [(name: String, column: Column)]) throws(Diagnostic) {
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     for (name, column) in columns {
-      guard seen.insert(name).inserted else {
+      guard seen.insert(ExactText(name)).inserted else {
         throw Diagnostic(
           "duplicate-column", "there are two columns `\(name)`",
           suggestion: "give one of them another name")
@@ -44,7 +45,7 @@ package struct Table: Sendable {
     content = .columns(columns.map(\.column))
     self.count = count
     precondition(columns.allSatisfy { $0.column.count == count })
-    precondition(Set(names).count == names.count)
+    precondition(names.areDistinct)
   }
 
   /// Rows of another table, whose columns are gathered when they are first asked for.
@@ -71,7 +72,7 @@ package struct Table: Sendable {
   }
 
   package subscript(name: String) -> Column? {
-    names.firstIndex(of: name).map { column(at: $0) }
+    names.place(of: name).map { column(at: $0) }
   }
 
   /// The column `name`, or an error that suggests the nearest name.
@@ -91,7 +92,7 @@ package struct Table: Sendable {
 
   /// The position of the column `name`.
   func index(of name: String) throws(Diagnostic) -> Int {
-    if let index = names.firstIndex(of: name) { return index }
+    if let index = names.place(of: name) { return index }
     let list = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
     throw Diagnostic(
       "unknown-column", "there is no column `\(name)`",

@@ -58,7 +58,11 @@ struct Batch {
   func finish(_ work: (Batch) throws -> Void) throws {
     let interruption = session.interpreter.interruption
     let watch = Interrupts { interruption.request() }
-    defer { watch.end() }
+    defer {
+      watch.end()
+      // The process ends sooner than a million values are freed.
+      Disposal.later((session.interpreter.bindings, session.outputs))
+    }
     do { try work(self) } catch let diagnostic as Diagnostic {
       output.show(diagnostic)
       throw ExitCode(diagnostic.exitCode)

@@ -36,6 +36,9 @@ extension Unprovoked {
   private static let machines = [
     Unprovoked(
       "the texts of the column would be longer than 1 GB", "needs a gigabyte; RobustnessTests"),
+    Unprovoked(
+      "the values would not fit in memory: they take ",
+      "needs as much memory as the machine has; MemoryWatchTests"),
     Unprovoked("you may not read `", "root may read everything"),
     Unprovoked("the script can't be read: ", "root may read everything"),
     Unprovoked("it can't be read: ", "needs a disk that fails", in: "Content"),

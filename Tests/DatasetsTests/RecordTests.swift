@@ -135,3 +135,39 @@ struct YAMLRowTests {
       ])
   }
 }
+
+struct MixedColumnTests {
+  private static func rows(_ values: [String]) -> String {
+    values.map { "{\"a\":\($0)}\n" }.joined()
+  }
+
+  @Test(arguments: [
+    (["1", "2", "\"n/a\"", "4"], "1 of 4 values is no number (row 3: `\"n/a\"`)", 3),
+    (
+      ["1", "null", "\"x\"", "3", "\"y\""],
+      "2 of 4 values are no numbers (the first in row 3: `\"x\"`)", 3
+    ),
+    (["\"a\"", "\"b\"", "true"], "1 of 3 values is no text (row 3: `true`)", 3),
+    (["true", "1.5", "false"], "1 of 3 values is no Boolean (row 2: `1.5`)", 2),
+    (["[1]", "[2]", "3"], "1 of 3 values is no list or record (row 3: `3`)", 3),
+  ])
+  func `a column of several kinds says how many are odd, and where the first stands`(
+    values: [String], cause: String, line: Int
+  ) throws {
+    let warnings = try dataset(Self.rows(values), named: "x.jsonl").warnings
+    try #require(warnings.count == 1)
+    #expect(warnings[0].kind == "mixed-column")
+    #expect(warnings[0].cause == "column `a` is JSON: \(cause)")
+    #expect(warnings[0].place?.line == line)
+  }
+
+  @Test(arguments: [["1", "2.5"], ["[1]", "{\"b\":1}"], ["\"a\"", "null"], ["true", "false"]])
+  func `values of one kind give no warning`(values: [String]) throws {
+    #expect(try dataset(Self.rows(values), named: "x.jsonl").warnings.isEmpty)
+  }
+
+  @Test func `integers that no real holds beside reals are told`() throws {
+    let warnings = try dataset(Self.rows(["9007199254740993", "0.5"]), named: "x.jsonl").warnings
+    #expect(warnings.map(\.kind) == ["mixed-column"])
+  }
+}

@@ -15,10 +15,10 @@ struct Samples {
 
 extension Call {
   /// Numbers of a column or list; Booleans are 1 and 0, nil is left out.
-  func sample(_ name: String) throws(Diagnostic) -> Samples { try samples([name]) }
+  func sample(_ name: String) throws -> Samples { try samples([name]) }
 
   /// Columns or lists of one length, row by row; a row that misses a value is left out.
-  func samples(_ names: [String]) throws(Diagnostic) -> Samples {
+  func samples(_ names: [String]) throws -> Samples {
     var all: [[Double?]] = []
     for name in names { all.append(try measurements(name)) }
     if let odd = all.first(where: { $0.count != all[0].count }) {
@@ -27,13 +27,16 @@ extension Call {
         "`\(names[0])` has \(counted(all[0].count, "value")) and `\(names[1])` has \(odd.count)",
         suggestion: "pairs need one value of each a case", at: names[1])
     }
-    let rows = all[0].indices.filter { row in all.allSatisfy { $0[row] != nil } }
-    let columns = all.map { column in rows.compactMap { column[$0] } }
+    let rows = try all[0].indices.interruptibleFilter { row in all.allSatisfy { $0[row] != nil } }
+    let columns = try all.map { column in try rows.interruptibleMap { column[$0] ?? .nan } }
     return Samples(columns: columns, rows: rows, omitted: all[0].count - rows.count)
   }
 
   /// The numbers of a column or list, nil where one is missing.
-  func measurements(_ name: String) throws(Diagnostic) -> [Double?] {
+  func measurements(_ name: String) throws -> [Double?] {
+    if case .column(let column) = self[name], let numbers = try column.measurements() {
+      return numbers
+    }
     var numbers: [Double?] = []
     for value in try list(name) {
       try Interruption.check(at: numbers.count)
@@ -75,5 +78,20 @@ extension Call {
     fail(
       Diagnostic.Kind(rawValue: error.kind.rawValue), error.cause, suggestion: error.suggestion,
       at: name)
+  }
+}
+
+extension Column {
+  /// The numbers as they lie in memory, nil where one is missing; nil for texts and JSON.
+  fileprivate func measurements() throws -> [Double?]? {
+    let rows = 0..<count
+    return switch storage {
+    case .integers(let values):
+      try rows.interruptibleMap { isMissing($0) ? nil : Double(values[$0]) }
+    case .reals(let values): try rows.interruptibleMap { isMissing($0) ? nil : values[$0] }
+    case .booleans(let values):
+      try rows.interruptibleMap { isMissing($0) ? nil : values[$0] ? 1 : 0 }
+    case .texts, .documents: nil
+    }
   }
 }

@@ -33,7 +33,7 @@ extension Builtin {
 }
 
 extension Call {
-  fileprivate func bouts() throws(Diagnostic) -> (arms: [String], wins: [[Double]]) {
+  fileprivate func bouts() throws -> (arms: [String], wins: [[Double]]) {
     let (winners, losers) = (try labels("winner"), try labels("loser"))
     let ties = isMissing("tie") ? winners.map { _ in 0.0 } : try measurements("tie").map { $0 ?? 0 }
     guard winners.count == losers.count, winners.count == ties.count else {

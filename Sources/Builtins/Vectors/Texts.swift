@@ -126,9 +126,9 @@ extension Call {
       columns.append(("text", Column(cells: found.map { .text(texts.texts[$0.index]) })))
       return try Table(checking: columns)
     }
-    let taken = Set(columns.map(\.name))
+    let taken = columns.map(\.name)
     let picked = try table.rows(rows)
-    for (name, column) in zip(picked.names, picked.columns) where !taken.contains(name) {
+    for (name, column) in zip(picked.names, picked.columns) where !taken.holds(name) {
       columns.append((name, column))
     }
     return try Table(checking: columns)

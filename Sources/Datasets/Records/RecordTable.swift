@@ -9,10 +9,10 @@ internal import Tables
 struct RecordTable {
   private let types: [String: Column.Kind]
   private var names: [String] = []
-  private var positions: [String: Int] = [:]
+  private var positions: [ExactText: Int] = [:]
   private var builders: [ColumnBuilder] = []
+  private var censuses: [KindCensus] = []
   private(set) var rowCount = 0
-  private(set) var warnings: [Fault] = []
 
   init(types: [String: Column.Kind]) { self.types = types }
 
@@ -21,9 +21,8 @@ struct RecordTable {
     for (name, value) in row.members {
       let position = try position(of: name, at: offset)
       while builders[position].count < rowCount { builders[position].appendMissing() }
-      let before = builders[position].kind
       builders[position].append(try cell(value, of: name, at: offset))
-      noteMixture(before, position, value, at: offset)
+      if value != .null { censuses[position].count(value, row: rowCount, offset: offset) }
     }
     rowCount += 1
   }
@@ -51,7 +50,7 @@ struct RecordTable {
   }
 
   private mutating func position(of name: String, at offset: Int) throws(Fault) -> Int {
-    if let position = positions[name] { return position }
+    if let position = positions[ExactText(name)] { return position }
     guard !name.isEmpty else {
       throw Fault("invalid-header", "a key of this row is empty", at: offset)
     }
@@ -61,8 +60,9 @@ struct RecordTable {
         "too-large", "the rows name more than \(Header.mostColumns) columns", at: offset,
         suggestion: "keep what varies from row to row in one object or list")
     }
-    positions[name] = builders.count
+    positions[ExactText(name)] = builders.count
     builders.append(ColumnBuilder())
+    censuses.append(KindCensus())
     return builders.count - 1
   }
 
@@ -84,15 +84,11 @@ struct RecordTable {
     }
   }
 
-  private mutating func noteMixture(
-    _ before: Column.Kind?, _ position: Int, _ value: JSON, at offset: Int
-  ) {
-    guard let before, before != .json, builders[position].kind == .json else { return }
-    warnings.append(
-      Fault(
-        "mixed-column",
-        "column `\(names[position])` is JSON, since it holds \(quoted(value.text())) "
-          + "after \(before.rawValue) values", at: offset,
-        suggestion: "mend the value, or declare the column's type"))
+  /// What is to be told of columns that are JSON because their values are of several kinds.
+  private var warnings: [Fault] {
+    names.indices.compactMap { position in
+      guard builders[position].kind == .json, types[names[position]] == nil else { return nil }
+      return censuses[position].mixture(of: names[position])
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 internal import Diagnostics
 internal import Tables
 
@@ -46,8 +47,8 @@ package func order(_ left: Value, _ right: Value) -> Int? {
 
 /// By the bytes of UTF-8, which is the order of the scalars.
 private func order(_ a: String, _ b: String) -> Int {
-  if a.utf8.lexicographicallyPrecedes(b.utf8) { return -1 }
-  return a.utf8.elementsEqual(b.utf8) ? 0 : 1
+  if a.precedes(b) { return -1 }
+  return a.isExactly(b) ? 0 : 1
 }
 
 /// Exact also where a Double cannot hold the integer.
@@ -66,7 +67,7 @@ func contains(_ whole: Value, _ element: Value, _ site: Site) throws -> Bool {
   case (.list(let elements), _): return elements.contains(element)
   case (.text(let text), .text(let part)): return text.utf8.contains(part.utf8)
   case (.record(let record), .text(let name)): return record[name] != nil
-  case (.table(let table), .text(let name)): return table.names.contains(name)
+  case (.table(let table), .text(let name)): return table.names.holds(name)
   default: throw Operator.within.fault(element, whole, site)
   }
 }

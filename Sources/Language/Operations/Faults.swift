@@ -37,10 +37,11 @@ func unknownName(_ name: String, _ site: Site, _ state: State) -> Diagnostic {
 
 /// The error of a name that nothing provides; a column of a table of the top level may have been meant.
 func unknownName(
-  _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>
+  _ name: String, _ site: Site, among known: [String], globals: some Sequence<Value?>,
+  columns: Set<String> = []
 ) -> Diagnostic {
   let suggestion =
-    boundByArrow(site) ?? columnHelp(name, in: globals) ?? ForeignWords.help(for: name)
+    boundByArrow(site) ?? columnHelp(name, in: globals, or: columns) ?? ForeignWords.help(for: name)
     ?? numberedOutput(name) ?? didYouMean(name, among: known) ?? quoteHelp(name, site)
     ?? placeHelp(name, site)
   return site.error("unknown-name", "there is nothing called `\(name)`", suggestion: suggestion)
@@ -115,11 +116,13 @@ private func quoteHelp(_ name: String, _ site: Site) -> String? {
 }
 
 /// What to say where a condition names a column as if it were bound: `t.where(score > 1)`.
-private func columnHelp(_ name: String, in globals: some Sequence<Value?>) -> String? {
-  let isColumn = globals.contains { value in
+private func columnHelp(
+  _ name: String, in globals: some Sequence<Value?>, or columns: Set<String>
+) -> String? {
+  let isBound = globals.contains { value in
     if case .table(let table)? = value { table.names.contains(name) } else { false }
   }
-  return isColumn ? "did you mean the column, `.\(name)`?" : nil
+  return isBound || columns.contains(name) ? "did you mean the column, `.\(name)`?" : nil
 }
 
 /// What to say where `_3` or `Out` is asked for and is not there.

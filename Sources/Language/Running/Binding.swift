@@ -1,3 +1,4 @@
+internal import Content
 internal import Diagnostics
 
 /// Which argument each parameter takes: positional ones first, then labelled ones in any order.
@@ -68,7 +69,7 @@ struct Binding {
   private mutating func gather(
     _ label: String, _ argument: Int, _ target: Target, _ site: CallSite
   ) throws(Diagnostic) {
-    guard !fields.contains(where: { $0.label == label }) else {
+    guard !fields.contains(where: { $0.label.isExactly(label) }) else {
       throw twice(label, argument, target, site)
     }
     fields.append((label, argument))

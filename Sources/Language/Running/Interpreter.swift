@@ -71,7 +71,8 @@ package final class Interpreter {
     for use in compiler.freeNames.names where !use.isInFunction {
       guard !assigned.contains(use.name), self[use.name] == nil else { continue }
       throw unknownName(
-        use.name, use.site, among: knownNames + Array(assigned), globals: memory.globals)
+        use.name, use.site, among: knownNames + Array(assigned), globals: memory.globals,
+        columns: program.names.columns)
     }
   }
 

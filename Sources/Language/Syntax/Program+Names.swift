@@ -9,6 +9,8 @@ package struct ProgramNames: Sendable, Equatable {
   package fileprivate(set) var read: Set<String> = []
   /// The names that the bodies of its functions read: they are needed whenever those are called.
   package fileprivate(set) var deferred: Set<String> = []
+  /// The columns of tables that the program itself spells out: `table(score: …)`.
+  fileprivate(set) var columns: Set<String> = []
 }
 
 extension Program {
@@ -152,10 +154,12 @@ private struct NameReader {
       [from, to, step].forEach { $0.map { read($0) } }
     case .call(let callee, let arguments):
       read(callee)
+      if case .name(let name) = callee.kind { noteColumns(name, arguments) }
       arguments.forEach { read($0.value) }
     case .method(let receiver, let name, let arguments):
       read(receiver)
       read(name.text)
+      noteColumns(name.text, arguments)
       arguments.forEach { read($0.value) }
     case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),
       .coalesce(let left, let right):
@@ -166,6 +170,22 @@ private struct NameReader {
       read(yes)
       read(no)
     case .function(let function): read(function)
+    }
+  }
+
+  /// The labels of what makes columns, and the keys of the records that a table is made of.
+  private mutating func noteColumns(_ callee: String, _ arguments: [Argument]) {
+    guard ["table", "with", "summarize"].contains(callee) else { return }
+    names.columns.formUnion(arguments.compactMap { $0.label?.text })
+    guard callee == "table", case nil = arguments.first?.label else { return }
+    noteKeys(arguments.first?.value)
+  }
+
+  private mutating func noteKeys(_ expression: Expression?) {
+    switch expression?.kind {
+    case .record(let fields): names.columns.formUnion(fields.map(\.key.text))
+    case .list(let elements): elements.forEach { noteKeys($0) }
+    default: break
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 internal import Tables
 
 /// Equality as the language sees it: `1 == 1.0`, nil equals only nil, NaN equals nothing.
@@ -9,14 +10,15 @@ extension Value: Hashable {
     case (.integer(let a), .integer(let b)): a == b
     case (.real(let a), .real(let b)): a == b
     case (.integer(let a), .real(let b)), (.real(let b), .integer(let a)): Int(exactly: b) == a
-    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.text(let a), .text(let b)): a.isExactly(b)
     case (.list(let a), .list(let b)): a == b
     case (.record(let a), .record(let b)): a == b
     case (.function(let a), .function(let b)): a === b
     case (.column(let a), .column(let b)):
       a.count == b.count && (0..<a.count).allSatisfy { Value(a[$0]) == Value(b[$0]) }
     case (.table(let a), .table(let b)):
-      a.names == b.names && zip(a.columns, b.columns).allSatisfy { Value.column($0) == .column($1) }
+      a.names.areExactly(b.names)
+        && zip(a.columns, b.columns).allSatisfy { Value.column($0) == .column($1) }
     case (.object(let a), .object(let b)): a.isEqual(to: b)
     default: false
     }
@@ -42,14 +44,10 @@ extension Value: Hashable {
 
 /// Two records are equal where they hold the same fields, in whatever order.
 extension Record: Hashable {
-  package static func == (left: Record, right: Record) -> Bool {
-    guard left.count == right.count else { return false }
-    if left.names == right.names { return left.values == right.values }
-    return zip(left.names, left.values).allSatisfy { right[$0] == $1 }
-  }
+  package static func == (left: Record, right: Record) -> Bool { left.agrees(with: right) }
 
   package func hash(into hasher: inout Hasher) {
-    for (name, value) in zip(names, values).sorted(by: { $0.0 < $1.0 }) {
+    for (name, value) in zip(names, values).sorted(by: { $0.0.precedes($1.0) }) {
       hasher.combine(name)
       hasher.combine(value)
     }

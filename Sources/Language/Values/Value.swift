@@ -1,3 +1,4 @@
+internal import Content
 package import Diagnostics
 package import Tables
 
@@ -24,36 +25,57 @@ package enum Value: Sendable {
 
 /// Ordered fields with names.
 package struct Record: Sendable {
-  package private(set) var names: [String]
+  private var exactNames: ExactNames
   package private(set) var values: [Value]
   /// Whether it is a row of a table, so that messages call its fields columns.
   package var isRow = false
 
   package init(_ fields: some Sequence<(String, Value)> = []) {
-    (names, values) = ([], [])
+    (exactNames, values) = (ExactNames(), [])
     for (name, value) in fields { self[name] = value }
   }
 
   /// Takes names that are known to differ.
   package init(uniqueNames names: [String], values: [Value]) {
-    (self.names, self.values) = (names, values)
+    (exactNames, self.values) = (ExactNames(unique: names), values)
   }
 
-  package var count: Int { names.count }
+  package var names: [String] { exactNames.list }
+
+  package var count: Int { values.count }
 
   package subscript(name: String) -> Value? {
-    get { names.firstIndex(of: name).map { values[$0] } }
+    get { exactNames.place(of: name).map { values[$0] } }
     set {
-      switch (names.firstIndex(of: name), newValue) {
+      exactNames.index()
+      switch (exactNames.place(of: name), newValue) {
       case (let index?, let value?): values[index] = value
       case (let index?, nil):
-        names.remove(at: index)
+        exactNames.remove(at: index)
         values.remove(at: index)
       case (nil, let value?):
-        names.append(name)
+        exactNames.append(name)
         values.append(value)
       case (nil, nil): break
       }
+    }
+  }
+
+  /// The same record, whose fields are quick to find however many they are.
+  package var indexed: Record {
+    var copy = self
+    copy.exactNames.index()
+    return copy
+  }
+
+  /// Whether it holds the same fields, in whatever order.
+  func agrees(with other: Record) -> Bool {
+    guard count == other.count else { return false }
+    if names.areExactly(other.names) { return values == other.values }
+    var indexed = other.exactNames
+    indexed.index()
+    return zip(names, values).allSatisfy { name, value in
+      indexed.place(of: name).map { other.values[$0] == value } ?? false
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 internal import Language
 internal import Tables
 
@@ -22,7 +23,7 @@ extension Builtin {
       return .boolean(try column.values().contains(what))
     case .text(let text): return .boolean(try text.offset(of: call.text("what")) != nil)
     case .record(let record): return .boolean(record[try call.text("what")] != nil)
-    case .table(let table): return .boolean(table.names.contains(try call.text("what")))
+    case .table(let table): return .boolean(table.names.holds(try call.text("what")))
     default:
       throw call.wrongType("value", expected: "a list, a column, a record, a table or a text")
     }

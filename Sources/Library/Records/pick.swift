@@ -12,7 +12,7 @@ extension Builtin {
       "{a: 1, b: 2, c: 3}.pick(\"c\", \"a\")": "{c: 3, a: 1}", "{}.pick(\"a\")": "{a: nil}",
     ]
   ) { call in
-    let record = try call.record("record")
+    let record = try call.record("record").indexed
     return .record(Record(try call.names("names").map { ($0, record[$0] ?? .missing) }))
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 internal import Language
 
 extension Builtin {
@@ -11,8 +12,8 @@ extension Builtin {
     returns: .record,
     examples: ["{a: 1, b: 2, c: 3}.without(\"a\", \"c\")": "{b: 2}"]
   ) { call in
-    let names = try call.names("names")
-    let kept = try call.record("record").fields.filter { !names.contains($0.name) }
+    let names = Set(try call.names("names").map(ExactText.init))
+    let kept = try call.record("record").fields.filter { !names.contains(ExactText($0.name)) }
     return .record(Record(kept.map { ($0.name, $0.value) }))
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 internal import Diagnostics
 internal import Language
 internal import Tables
@@ -23,7 +24,7 @@ extension Call {
 
   /// A table made of records: the union of their fields, in the order in which they are first seen.
   func table(records values: [Value]) throws(Diagnostic) -> Table {
-    var (names, positions): ([String], [String: Int]) = ([], [:])
+    var (names, positions): ([String], [ExactText: Int]) = ([], [:])
     var columns: [[Value]] = []
     for (row, value) in values.enumerated() {
       try Interruption.check(at: row)
@@ -33,9 +34,9 @@ extension Call {
           suggestion: "give rows as `[{n: 1}, {n: 2}]`, columns as `n: [1, 2]`", at: "rows")
       }
       for (name, value) in record.fields {
-        let position = positions[name] ?? names.count
+        let position = positions[ExactText(name)] ?? names.count
         if position == names.count {
-          positions[name] = position
+          positions[ExactText(name)] = position
           names.append(name)
           columns.append(Array(repeating: .missing, count: row))
         }

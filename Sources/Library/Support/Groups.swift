@@ -9,6 +9,14 @@ struct Group {
 }
 
 extension Value {
+  /// Whether it is a Boolean, a number or a text.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .boolean, .integer, .real, .text: true
+    default: false
+    }
+  }
+
   /// What stands for the value where rows are told apart: NaN, which equals nothing, is one group, as
   /// it is in a column.
   fileprivate var groupIdentity: Value {
@@ -46,6 +54,28 @@ extension Call {
   }
 
   private func grouped(_ keys: [Value]) throws -> [Group] {
+    if let rows = try groupedRows([keys]) {
+      return try rows.interruptibleMap {
+        Group(keys: Record([("key", keys[$0[0]])]), rows: $0)
+      }
+    }
+    return try groupedOneByOne(keys)
+  }
+
+  /// The rows that agree in all of several lists, each of which fits a column; nil where one does not.
+  private func groupedRows(_ keys: [[Value]]) throws -> [[Int]]? {
+    var columns: [(name: String, column: Column)] = []
+    for (index, values) in keys.enumerated() {
+      guard values.first(where: { !$0.isMissing })?.isPlain ?? true,
+        let column = try Column(plain: values)
+      else { return nil }
+      columns.append((String(index), column))
+    }
+    let table = Table(columns)
+    return try table.group(by: table.names).rows
+  }
+
+  private func groupedOneByOne(_ keys: [Value]) throws -> [Group] {
     var (groups, known): ([Group], [Value: Int]) = ([], [:])
     for (row, key) in keys.enumerated() {
       try Interruption.check(at: row)
@@ -64,14 +94,20 @@ extension Call {
   private func grouped(
     _ rows: Rows, by names: [String], _ name: String
   ) throws -> [Group] {
-    var keys: [Value] = []
+    var columns = names.map { _ in [Value]() }
     for row in 0..<rows.count {
       try Interruption.check(at: row)
-      keys.append(.record(Record(zip(names, try fields(names, of: rows[row], name)))))
+      for (index, value) in try fields(names, of: rows[row], name).enumerated() {
+        columns[index].append(value)
+      }
     }
-    return try grouped(keys).interruptibleMap { group in
-      guard case .record(let fields)? = group.keys["key"] else { return group }
-      return Group(keys: fields, rows: group.rows)
+    func keys(_ row: Int) -> Record { Record(zip(names, columns.map { $0[row] })) }
+    if let found = try groupedRows(columns) {
+      return try found.interruptibleMap { Group(keys: keys($0[0]), rows: $0) }
+    }
+    let all = try (0..<rows.count).interruptibleMap { Value.record(keys($0)) }
+    return try groupedOneByOne(all).interruptibleMap {
+      Group(keys: keys($0.rows[0]), rows: $0.rows)
     }
   }
 

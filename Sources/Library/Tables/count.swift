@@ -32,7 +32,8 @@ extension Builtin {
     let groups = try call.groups(chosen, by: "by")
     var columns: [(name: String, column: Column)] = []
     for name in try groups.first?.keys.names ?? call.keyNames("by") {
-      columns.append((name, try call.column(name, groups.map { $0.keys[name] ?? .missing })))
+      columns.append(
+        (name, try call.column(name, try groups.interruptibleMap { $0.keys[name] ?? .missing })))
     }
     columns.append(("count", Column(.integers(groups.map(\.rows.count)))))
     return .table(try Table(checking: columns))

@@ -22,16 +22,19 @@ extension Builtin {
     ]
   ) { call in
     let rows = try call.rows("rows")
-    return .list(
-      try call.groups(rows, by: "by").interruptibleMap { group in
-        var record = group.keys
-        guard record["rows"] == nil else {
-          throw call.fail(
-            "duplicate-column", "a group has its rows in `rows`, so no key can have that name",
-            suggestion: "rename the column first, or use `summarize(by: \"rows\", …)`", at: "by")
-        }
-        record["rows"] = try rows.pickedLater(group.rows)
-        return .record(record)
-      })
+    let groups = try call.groups(rows, by: "by")
+    guard groups.first?.keys["rows"] == nil else {
+      throw call.fail(
+        "duplicate-column", "a group has its rows in `rows`, so no key can have that name",
+        suggestion: "rename the column first, or use `summarize(by: \"rows\", …)`", at: "by")
+    }
+    return try Disposal.onStop(of: groups) {
+      .list(
+        try groups.interruptibleMap { group in
+          var record = group.keys
+          record["rows"] = try rows.pickedLater(group.rows)
+          return .record(record)
+        })
+    }
   }
 }

@@ -28,24 +28,29 @@ extension Builtin {
     ]
   ) { call in
     let groups = try call.groupsToSummarize()
-    var columns: [(name: String, column: Column)] = []
-    for name in try groups.first?.keys.names ?? call.keyNames("by") {
-      columns.append((name, try call.column(name, groups.map { $0.keys[name] ?? .missing })))
-    }
-    for (name, value) in try call.record("columns").fields {
-      guard let function = value.function else {
-        throw call.fail(
-          "wrong-type", "`\(name)` must be a function of the group's rows, not \(value.described)",
-          suggestion: "such as `\(name): .len()`", at: name)
-      }
-      let results = try groups.interruptibleMap { try call.apply(function, [$0.rows]) }
-      columns.append((name, try call.column(name, results)))
-    }
-    return .table(try Table(checking: columns))
+    return try Disposal.onStop(of: groups) { try call.summary(of: groups) }
   }
 }
 
 extension Call {
+  fileprivate func summary(of groups: [(keys: Record, rows: Value)]) throws -> Value {
+    var columns: [(name: String, column: Column)] = []
+    for name in try groups.first?.keys.names ?? keyNames("by") {
+      columns.append(
+        (name, try column(name, try groups.interruptibleMap { $0.keys[name] ?? .missing })))
+    }
+    for (name, value) in try record("columns").fields {
+      guard let function = value.function else {
+        throw fail(
+          "wrong-type", "`\(name)` must be a function of the group's rows, not \(value.described)",
+          suggestion: "such as `\(name): .len()`", at: name)
+      }
+      let results = try groups.interruptibleMap { try apply(function, [$0.rows]) }
+      columns.append((name, try column(name, results)))
+    }
+    return .table(try Table(checking: columns))
+  }
+
   fileprivate func groupsToSummarize() throws -> [(keys: Record, rows: Value)] {
     guard isMissing("by") else {
       let rows = try rows("rows")

@@ -180,6 +180,7 @@ package final class Session {
     _ source: Source, uses log: CellLog? = nil
   ) -> (run: CellRun, names: ProgramNames, before: [String: Value?]) {
     let witness = Witness()
+    let watch = MemoryWatch(interpreter.interruption)
     var (value, failure): (Value?, Diagnostic?)
     var names = ProgramNames()
     var before: [String: Value?] = [:]
@@ -192,7 +193,7 @@ package final class Session {
       value = try lab.witnessed(by: witness) { () throws(Diagnostic) in
         try interpreter.evaluate(program)
       }
-    } catch { failure = error }
+    } catch { failure = watch.failure(for: error) }
     let omissions = interpreter.takeOmissions()
     if failure == nil { for omission in omissions { lab.warn(omission.note) } }
     if value?.isMissing == true { value = nil }
