@@ -356,10 +356,10 @@ struct TerminalTests {
     #expect(tmux.waits { $0.last?.hasPrefix("step ") == true })
     tmux.resize(columns: 12, rows: 12)
     #expect(tmux.waits { $0.last?.hasSuffix("…") == true })
-    #expect(tmux.screen.dropLast() == ["demo", "In [1]: slee", "p 600"])
+    // How much of what is above it scrolls out of the window is the terminal's affair.
+    #expect(tmux.screen.dropLast().last == "p 600")
     tmux.press("C-c")
-    #expect(
-      tmux.waits { $0 == ["demo", "In [1]: slee", "p 600", "interrupted", "", "In [2]:"] })
+    #expect(tmux.waits { $0.suffix(4) == ["p 600", "interrupted", "", "In [2]:"] })
   }
 
   @Test func `Ctrl-Z stops what runs, and it goes on`() {
