@@ -24,6 +24,12 @@ package func didYouMean(_ word: String, among candidates: some Sequence<String>)
   nearest(to: word, among: candidates).map { "did you mean `\($0)`?" }
 }
 
+/// Words of which one is meant: `a`, `a or b`, `a, b or c`.
+package func alternatives(_ words: [String]) -> String {
+  guard words.count > 1, let last = words.last else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " or " + last
+}
+
 /// The restricted Damerau–Levenshtein distance (optimal string alignment) between two sequences.
 package func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Int {
   var beforeLast: [Int] = []

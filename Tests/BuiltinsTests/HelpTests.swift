@@ -17,6 +17,18 @@ struct HelpTests {
     #expect(Help.search(for: "x").isEmpty)
   }
 
+  @Test(arguments: [
+    ("how do I load a csv?", ["dataset", "to_csv", "card"]), ("what is the median", ["median"]),
+    ("compare two prompts", ["compare", "judge_pairs"]), ("duplicates drawn twice", ["duplicates"]),
+  ])
+  func `a question finds what speaks of the words that it turns on`(
+    question: String, expected: [String]
+  ) {
+    let found = Help.search(for: question).map(\.name)
+    #expect(Set(expected).isSubset(of: found), "\(found)")
+    #expect(found.count < 40, "\(found.count)")
+  }
+
   @Test func `a topic that nothing speaks of suggests the nearest name`() {
     let error = #expect(throws: Diagnostic.self) { try Help.page(on: "medain") }
     #expect(error?.suggestion == "did you mean `median`?")

@@ -92,8 +92,8 @@ struct VectorBuiltinsTests {
   @Test(arguments: [
     ("nearest(\"a\", [\"b\"], k: 0)", "must be at least 1"),
     ("duplicates([\"b\"], above: 1)", "must be from -1 to below 1"),
-    ("search([\"b\"], \"b\", ranking: \"bm52\")", "no ranking"),
-    ("drift([\"b\"], [\"b\"], distance: \"energie\")", "no distance"),
+    ("search([\"b\"], \"b\", ranking: \"bm52\")", "`ranking` cannot be"),
+    ("drift([\"b\"], [\"b\"], distance: \"energie\")", "`distance` cannot be"),
     ("drift([], [\"b\"])", "holds no text"),
     ("embed([1])", "reads texts, not"),
     ("embed([\"a\"], model: \"hashed-ngram\")", "no embedder"),

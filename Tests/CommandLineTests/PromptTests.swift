@@ -83,6 +83,8 @@ import Testing
     type("time 1 + 1\r", until: "help: did you mean `%time 1 + 1`?", on: terminal)
     type("reset\r", until: "help: did you mean `%reset`?", on: terminal)
     type(
+      "how do i load a csv\r", until: "`?how do i load a csv` searches the help", on: terminal)
+    type(
       "cat tickets.csv\r", until: "`!cat tickets.csv` runs it in the system's shell", on: terminal)
     type("let x = 3\r", until: "help: a name is bound without a word before it", on: terminal)
     type("len x\r", until: "help: a call has parentheses: `len(…)`", on: terminal)

@@ -33,7 +33,7 @@ struct MessageTests {
         "sort by a key: `by: x => …`"
       ),
       (
-        "table(a: [1]).join_on(table(a: [1]), \"a\", how: \"lefft\")", "wrong-value",
+        "table(a: [1]).join_on(table(a: [1]), \"a\", how: \"lefft\")", "unknown-word",
         "`how` cannot be \"lefft\"", "did you mean `left`?"
       ),
       ("[1].sample(2)", "wrong-arguments", "`sample` needs `seed`", nil),

@@ -83,6 +83,7 @@ struct SuggestionTests {
     ("\"abc\".|", "upper", "mean"), ("[1, 2].|", "mean", "upper"),
     ("[tickets, 1].|", "mean", "upper"),
     ("12.5.|", "round", "upper"), ("len(tickets).|", "round", "upper"),
+    ("tickets.queue.|", "upper", "abs"), ("tickets.n.|", "abs", "upper"),
     ("tickets.queue.list().|", "mean", "wordcount"), ("tickets.to_csv().|", "upper", "mean"),
   ])
   func `what cannot be run is completed by its type`(
@@ -106,6 +107,17 @@ struct SuggestionTests {
   @Test(arguments: [
     ("tickets.sort(\"|", ["queue", "n"]), ("tickets.select(\"queue\", \"|", ["queue", "n"]),
     ("tickets.group(by: \"q|", ["queue"]), ("row[\"a|", ["age"]), ("tickets[\"|", ["queue", "n"]),
+    ("tickets.count(by: \"q|", ["queue"]), ("tickets.summarize(by: \"|", ["queue", "n"]),
+    ("tickets.unique(\"n|", ["n"]), ("tickets.pivot(\"queue\", \"|", ["queue", "n"]),
+    ("tickets.drop_missing(\"n|", ["n"]), ("row.get(\"n|", ["name"]),
+    ("row.pick(\"age\", \"n|", ["name"]),
+    ("tickets.clusters(by: \"q|", ["queue"]), ("tickets.join_on(tickets, \"n|", ["n"]),
+    ("tickets.join_on(tickets, \"n\", how: \"|", ["inner", "left"]),
+    ("costs(\"|", ["model", "card", "day", "experiment"]),
+    ("verdict(1, metric: \"l|", ["latency"]),
+    ("verdict(1, method: \"p|", ["paired-t", "permutation"]),
+    ("adjust([1], method: \"hol|", ["holm", "holm_sidak"]),
+    ("drift([], [], distance: \"m|", ["mmd"]),
     ("triage.variant(\"|", ["zero-shot", "few-shot"]),
     ("card(\"|", ["shared/", "shared/cards/tone.card.yaml", "triage.card.yaml"]),
     ("card(\"to|", ["shared/cards/tone.card.yaml"]),

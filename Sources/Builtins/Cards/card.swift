@@ -7,7 +7,10 @@ extension Builtin {
   static let card = Builtin(
     "card", in: .cards,
     "Loads a prompt card from a `.card.yaml` file.",
-    parameters: [.init("path", .text, "the file, relative to the script's folder")],
+    parameters: [
+      .init(
+        "path", .text, "the file, relative to the script's folder", naming: .file([".card.yaml"]))
+    ],
     returns: .card,
     effect: .reads
   ) { call in

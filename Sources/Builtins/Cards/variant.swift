@@ -7,7 +7,8 @@ extension Builtin {
     "variant", in: .cards,
     "One of a card's variants: the card with that variant's overrides.",
     parameters: [
-      .init("card", .card, "a card with variants"), .init("name", .text, "the variant's name"),
+      .init("card", .card, "a card with variants"),
+      .init("name", .text, "the variant's name", naming: .variant),
     ],
     returns: .card
   ) { call in

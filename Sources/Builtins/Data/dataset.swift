@@ -7,7 +7,9 @@ extension Builtin {
     "Reads a dataset as a table: CSV, TSV, JSON Lines, JSON or YAML, by the file's name.",
     discussion: "Column types are inferred; `types` declares those that should not be.",
     parameters: [
-      .init("path", .text, "the file, relative to the script's folder"),
+      .init(
+        "path", .text, "the file, relative to the script's folder",
+        naming: .file(DatasetFormat.all.flatMap(\.extensions).map { ".\($0)" })),
       .init("types", .record, "such as {id: \"text\"}", default: "{}", labelled: true),
     ],
     returns: .table,

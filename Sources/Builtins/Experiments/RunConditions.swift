@@ -6,6 +6,16 @@ internal import Providers
 internal import Store
 
 extension Parameter {
+  /// The model that is asked.
+  static let answering = Parameter(
+    "model", .text, "provider/model, in place of the card's own", naming: .model, default: "nil",
+    labelled: true)
+
+  /// How arms or samples are compared.
+  static let method = Parameter(
+    "method", .text, "in place of the rule's choice",
+    naming: .word(ComparisonMethod.all.map(\.name)), default: "nil", labelled: true)
+
   static let margin = Parameter(
     "margin", .number, "the largest difference that would not matter", default: "nil",
     labelled: true)

@@ -23,7 +23,8 @@ extension Builtin {
       .init("arms", .card, "two cards or more; the first is the baseline", variadic: true),
       .init("on", .table, "the cases, a row each", labelled: true),
       .init(
-        "model", .text, "provider/model, in place of the cards' own", default: "nil",
+        "model", .text, "provider/model, in place of the cards' own", naming: .model,
+        default: "nil",
         labelled: true),
       .init(
         "parameters", .record, "such as {temperature: 0}, over the cards' own", default: "{}",

@@ -21,9 +21,7 @@ extension Builtin {
       .init(
         "images", .list, "pictures to show: files, or addresses that begin with https://",
         default: "[]", labelled: true),
-      .init(
-        "model", .text, "provider/model, in place of the card's own", default: "nil", labelled: true
-      ),
+      .answering,
       .init(
         "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
         labelled: true),

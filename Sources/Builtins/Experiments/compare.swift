@@ -13,13 +13,13 @@ extension Builtin {
     parameters: [
       .init("before", .experiment, "the earlier experiment"),
       .init("after", .experiment, "the later one"),
-      .init("arm", .text, "which arm; the last that both have", default: "nil", labelled: true),
       .init(
-        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
+        "arm", .text, "which arm; the last that both have", naming: .arm, default: "nil",
         labelled: true),
+      .init("metric", oneOf: Metric.self, default: "\"pass\"", labelled: true),
       .margin,
       .init("confidence", .number, "of the intervals", default: "0.95", labelled: true),
-      .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .method,
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: .experiment
@@ -34,7 +34,7 @@ extension Builtin {
     terms.isPaired = isPaired
     return .object(
       try call.placed("method") {
-        try ExperimentObject(experiment, metric: try call.metric("metric"), terms)
+        try ExperimentObject(experiment, metric: try call.word("metric", as: Metric.self), terms)
       })
   }
 }

@@ -13,20 +13,12 @@ extension Builtin {
       expected before it started, where it was estimated.
       """,
     parameters: [
-      .init("by", .text, "\"model\", \"card\", \"day\" or \"experiment\"", default: "\"model\"")
+      .init("by", oneOf: Ledger.self, default: "\"model\"")
     ],
     returns: .table,
     effect: .reads
   ) { call in
-    let name = try call.text("by")
-    guard let grouping = Ledger(rawValue: name) else {
-      let names = Ledger.allCases.map(\.rawValue)
-      throw call.fail(
-        "bad-argument", "costs are not kept by \"\(name)\"",
-        suggestion: didYouMean(name, among: names)
-          ?? "they are by \(names.joined(separator: ", "))",
-        at: "by")
-    }
+    let grouping: Ledger = try call.word("by")
     return .table(try Table(try call.lab.store().query(grouping.sql)))
   }
 }

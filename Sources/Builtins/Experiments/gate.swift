@@ -16,11 +16,9 @@ extension Builtin {
     parameters: [
       .init("experiment", .experiment, "two arms or more; every candidate must pass"),
       .init("not_worse_by", .number, "what would be bearable: 0.02 is two points", labelled: true),
-      .init(
-        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
-        labelled: true),
+      .init("metric", oneOf: Metric.self, default: "\"pass\"", labelled: true),
       .init("confidence", .number, "of the one-sided interval", default: "0.95", labelled: true),
-      .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .method,
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: .text
@@ -52,7 +50,7 @@ extension Call {
         "bad-argument", "`not_worse_by` is 0 or more, not \(self["not_worse_by"].display)",
         suggestion: "write 0.02 for two points", at: "not_worse_by")
     }
-    let metric = try metric("metric")
+    let metric = try word("metric", as: Metric.self)
     let terms = Comparison.Terms(
       confidence: 2 * confidence - 1, method: try textIfPresent("method"), seed: try seed("seed"),
       sequential: experiment.verdict.terms.sequential)

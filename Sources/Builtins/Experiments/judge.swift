@@ -25,9 +25,7 @@ extension Builtin {
       .init(
         "scores", .record, "what its words count, from 0 to 1", default: "{pass: 1, fail: 0}",
         labelled: true),
-      .init(
-        "model", .text, "provider/model, in place of the card's own", default: "nil", labelled: true
-      ),
+      .answering,
       .init(
         "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
         labelled: true),

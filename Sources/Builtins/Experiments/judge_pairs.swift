@@ -21,9 +21,7 @@ extension Builtin {
       .init(
         "by", .card, "the judge's card; its variables `first` and `second` hold the answers",
         labelled: true),
-      .init(
-        "model", .text, "provider/model, in place of the card's own", default: "nil", labelled: true
-      ),
+      .answering,
       .init(
         "parameters", .record, "such as {temperature: 0}, over the card's own", default: "{}",
         labelled: true),

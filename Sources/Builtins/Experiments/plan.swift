@@ -23,10 +23,7 @@ extension Builtin {
       .init(
         "price", .number, "US dollars of an answer; the pilot's", default: "nil", labelled: true),
       .init("arms", .integer, "how many; the pilot's, or 2", default: "nil", labelled: true),
-      .init(
-        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"; the pilot's",
-        default: "nil",
-        labelled: true),
+      .init("metric", oneOf: Metric.self, "; the pilot's", default: "nil", labelled: true),
       .init("confidence", .number, "of the test", default: "0.95", labelled: true),
     ],
     returns: .plan,
@@ -68,7 +65,8 @@ extension Call {
   fileprivate func plan(
     _ difference: Double, _ power: Double, _ level: Double, repeats: Int?, pilot: ExperimentObject
   ) throws -> Value {
-    let metric = try textIfPresent("metric") == nil ? pilot.verdict.metric : metric("metric")
+    let metric =
+      try textIfPresent("metric") == nil ? pilot.verdict.metric : word("metric", as: Metric.self)
     let verdict = try Verdict(
       pilot.experiment, metric: metric, .init(isPaired: pilot.verdict.terms.isPaired))
     guard let seen = verdict.comparisons.first?.sensitivity, seen.noise.variance > 0 else {

@@ -19,12 +19,10 @@ extension Builtin {
       """,
     parameters: [
       .init("experiment", .experiment, "what to judge"),
-      .init(
-        "metric", .text, "\"pass\", \"score\", \"cost\" or \"latency\"", default: "\"pass\"",
-        labelled: true),
+      .init("metric", oneOf: Metric.self, default: "\"pass\"", labelled: true),
       .margin,
       .init("confidence", .number, "of the intervals", default: "0.95", labelled: true),
-      .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .method,
       .init(
         "by", .text, "a column that parts the cases: each segment is judged, and their interaction",
         default: "nil", labelled: true),
@@ -34,7 +32,7 @@ extension Builtin {
   ) { call in
     let experiment = try call.object("experiment", as: ExperimentObject.self)
     let terms = try call.terms(of: experiment)
-    let (metric, column) = (try call.metric("metric"), try call.textIfPresent("by"))
+    let (metric, column) = (try call.word("metric", as: Metric.self), try call.textIfPresent("by"))
     let verdict = try call.judging(of: column) { () throws(Diagnostic) in
       try Verdict(experiment.experiment, metric: metric, terms, by: column)
     }

@@ -55,23 +55,52 @@ package enum Help {
   }
 
   /// The builtins that speak of every word of `text`: by their names first, then by their summaries,
-  /// then by all else that they say.
+  /// then by all else that they say; where none does, those that speak of some, the most first.
   package static func search(for text: String) -> [Builtin] {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-    guard !words.isEmpty, words.contains(where: { $0.count > 1 }) else { return [] }
-    func speaks(_ builtin: Builtin, in places: (Builtin) -> [String]) -> Bool {
-      let text = places(builtin).joined(separator: " ").lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
-    let places: [(Builtin) -> [String]] = [
-      { [$0.name] }, { [$0.name, $0.summary] },
-      { [$0.name, $0.summary, $0.discussion] + $0.parameters.flatMap { [$0.name, $0.summary] } },
-    ]
-    return places.reduce(into: []) { found, place in
+    let words = words(of: text)
+    guard words.contains(where: { $0.count > 1 }) else { return [] }
+    let whole = places.reduce(into: [Builtin]()) { found, place in
       let known = Set(found.map(\.name))
-      found += Catalogue.all.filter { !known.contains($0.name) && speaks($0, in: place) }
+      found += Catalogue.all.filter {
+        !known.contains($0.name) && spoken(words, by: $0, in: place) == words.count
+      }
     }
+    return whole.isEmpty ? nearest(words) : whole
   }
+
+  /// The builtins that speak of some of the words, the most first; a name counts for more than a summary.
+  private static func nearest(_ words: [Substring]) -> [Builtin] {
+    let scores = Catalogue.all.map { builtin in
+      (builtin, places.reduce(0) { $0 + spoken(words, by: builtin, in: $1) })
+    }
+    let found = scores.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+    return found.prefix(8).map(\.0)
+  }
+
+  /// What a builtin says of itself, the more telling first.
+  private static let places: [@Sendable (Builtin) -> [String]] = [
+    { [$0.name] }, { [$0.name, $0.summary] },
+    { [$0.name, $0.summary, $0.discussion] + $0.parameters.flatMap { [$0.name, $0.summary] } },
+  ]
+
+  private static func spoken(
+    _ words: [Substring], by builtin: Builtin, in place: (Builtin) -> [String]
+  ) -> Int {
+    let text = place(builtin).joined(separator: " ").lowercased()
+    return words.count { text.contains($0) }
+  }
+
+  /// The words that a question turns on: `load csv` of `how do I load a csv?`.
+  private static func words(of text: String) -> [Substring] {
+    let all = Substring(text.lowercased()).split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    let telling = all.filter { !unspecific.contains($0) }
+    return telling.isEmpty ? all : telling
+  }
+
+  private static let unspecific: Set<Substring> = [
+    "a", "an", "and", "are", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it", "me",
+    "my", "of", "on", "please", "the", "there", "this", "to", "want", "what", "which", "with",
+  ]
 
   /// Everything that a builtin says of itself.
   package static func page(_ builtin: Builtin) -> Document {

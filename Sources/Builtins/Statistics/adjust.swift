@@ -9,21 +9,13 @@ extension Builtin {
     parameters: [
       .init("p", .column, "p-values"),
       .init(
-        "method", .text, "\"holm\", \"benjamini_hochberg\" or another",
-        default: "\"holm\"", labelled: true),
+        "method", oneOf: AdjustedPValues.Procedure.self, default: "\"holm\"", labelled: true),
     ],
     returns: .list,
     examples: ["adjust([0.01, 0.04, 0.03])": "[0.03, 0.06, 0.06]"]
   ) { call in
     let numbers = try call.sample("p").columns[0]
-    let name = try call.text("method")
-    guard let procedure = AdjustedPValues.Procedure(rawValue: name) else {
-      let names = AdjustedPValues.Procedure.allCases.map(\.rawValue)
-      throw call.fail(
-        "unknown-method", "there is no adjustment \"\(name)\"",
-        suggestion: didYouMean(name, among: names) ?? "there are \(names.joined(separator: ", "))",
-        at: "method")
-    }
+    let procedure: AdjustedPValues.Procedure = try call.word("method")
     do throws(StatisticsError) {
       return .list(try AdjustedPValues(numbers, procedure).adjusted.map { .real($0.value) })
     } catch { throw call.fail(error, at: "p") }

@@ -14,8 +14,7 @@ extension Builtin {
     parameters: [
       .init("judge", .column, "what the judge said of each case"),
       .init("human", .column, "what a person said of it; nil where nobody did"),
-      .init(
-        "method", .text, "\"ac1\", \"kappa\" or \"pi\"", default: "\"ac1\"", labelled: true),
+      .init("method", oneOf: AgreementMethod.self, default: "\"ac1\"", labelled: true),
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
     ],
     returns: .result,
@@ -25,20 +24,24 @@ extension Builtin {
     ]
   ) { call in
     let ratings = try call.ratings("judge", "human")
-    let (method, confidence) = (try call.text("method"), try call.confidence())
-    guard ["ac1", "kappa", "pi"].contains(method) else {
-      throw call.fail(
-        "unknown-method", "there is no agreement \"\(method)\"",
-        suggestion: "there are ac1, kappa and pi", at: "method")
-    }
+    let (method, confidence) = (
+      try call.word("method", as: AgreementMethod.self), try call.confidence()
+    )
     return try call.result(at: "judge", omitted: ratings.omitted) { () throws(StatisticsError) in
       switch method {
-      case "kappa": try CohenKappa(ratings.table, confidence: confidence)
-      case "pi": try ScottPi(ratings.table)
-      default: try GwetAC1(ratings.table, confidence: confidence)
+      case .ac1: try GwetAC1(ratings.table, confidence: confidence)
+      case .kappa: try CohenKappa(ratings.table, confidence: confidence)
+      case .pi: try ScottPi(ratings.table)
       }
     }
   }
+}
+
+/// How the agreement of two raters is measured.
+private enum AgreementMethod: String, CaseIterable {
+  case ac1
+  case kappa
+  case pi
 }
 
 extension Call {

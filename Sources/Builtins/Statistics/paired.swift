@@ -15,7 +15,7 @@ extension Builtin {
       .init("a", .column, "numbers or Booleans, one a case"),
       .init("b", .column, "the same cases"),
       .init("cluster", .column, "the group of each case", default: "nil", labelled: true),
-      .init("method", .text, "in place of the rule's choice", default: "nil", labelled: true),
+      .method,
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],

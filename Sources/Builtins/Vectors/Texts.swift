@@ -40,11 +40,11 @@ extension Parameter {
     "texts", .texts, "the texts: a column, a list, a table, or vectors of embed()")
   static let by = Parameter(
     "by", .text, "which column of a table; else `input`, else the one with the longest texts",
-    default: "nil", labelled: true)
+    naming: .column, default: "nil", labelled: true)
   static let model = Parameter(
     "model", .text,
     "the embedder: \"hashed-ngrams\", an installed model, or provider/model; else the standard one",
-    default: "nil", labelled: true)
+    naming: .model, default: "nil", labelled: true)
 }
 
 extension Call {

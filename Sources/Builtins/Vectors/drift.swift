@@ -20,9 +20,9 @@ extension Builtin {
       .init("before", .init("experiment, column or list"), "the answers of one time or model"),
       .init("after", .init("experiment, column or list"), "those of the other"),
       .init(
-        "distance", .text, "\"energy\", \"mmd\" or \"centroid\"", default: "\"energy\"",
-        labelled: true),
-      .init("arm", .text, "which arm of experiments", default: "nil", labelled: true),
+        "distance", .text, "\"energy\", \"mmd\" or \"centroid\"",
+        naming: .word(SampleDistance.all.map(\.name)), default: "\"energy\"", labelled: true),
+      .init("arm", .text, "which arm of experiments", naming: .arm, default: "nil", labelled: true),
       .init("deals", .integer, "how many random deals", default: "999", labelled: true),
       .init("seed", .integer, "what they are drawn with", default: "1", labelled: true), .model,
     ],
@@ -34,7 +34,7 @@ extension Builtin {
       """: "1.0"
     ]
   ) { call in
-    let distance = try call.distance()
+    let distance = try call.choice("distance", among: SampleDistance.all, named: \.name)
     let deals = try call.positive("deals")
     let (before, after) = (try call.answers("before"), try call.answers("after"))
     let count = before.count + after.count
@@ -64,18 +64,6 @@ private enum Drift {
 }
 
 extension Call {
-  fileprivate func distance() throws(Diagnostic) -> SampleDistance {
-    let name = try text("distance")
-    guard let distance = SampleDistance.all.first(where: { $0.name == name }) else {
-      let names = SampleDistance.all.map(\.name)
-      throw fail(
-        "wrong-value", "there is no distance \(Value.quoted(name))",
-        suggestion: didYouMean(name, among: names)
-          ?? "the distances are \(names.joined(separator: ", "))", at: "distance")
-    }
-    return distance
-  }
-
   /// The texts of a column or a list, or the answers of one arm of an experiment.
   fileprivate func answers(_ name: String) throws(Diagnostic) -> [String] {
     guard case .object(let object as ExperimentObject) = self[name] else {

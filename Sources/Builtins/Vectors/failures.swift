@@ -17,7 +17,7 @@ extension Builtin {
       .init("experiment", .experiment, "an experiment of two arms or more"),
       .init(
         "candidate", .text, "the arm that is held against the first; else the second",
-        default: "nil", labelled: true),
+        naming: .arm, default: "nil", labelled: true),
       .init(
         "all", .boolean, "whether those that the baseline fails too count", default: "false",
         labelled: true),

@@ -15,7 +15,7 @@ extension Builtin {
     parameters: [
       .texts, .init("query", .text, "the words"),
       .init("k", .integer, "how many at most", default: "10", labelled: true),
-      .init("ranking", .text, "\"bm25\" or \"tfidf\"", default: "\"bm25\"", labelled: true), .by,
+      .init("ranking", oneOf: TermRanking.self, default: "\"bm25\"", labelled: true), .by,
     ],
     returns: .table,
     examples: [
@@ -26,13 +26,7 @@ extension Builtin {
       """: "[1.0, 0.26]",
     ]
   ) { call in
-    let name = try call.text("ranking")
-    guard let ranking = TermRanking(rawValue: name) else {
-      let names = TermRanking.allCases.map(\.rawValue)
-      throw call.fail(
-        "wrong-value", "there is no ranking \(Value.quoted(name))",
-        suggestion: "the rankings are \(names.joined(separator: ", "))", at: "ranking")
-    }
+    let ranking: TermRanking = try call.word("ranking")
     let texts = try call.texts("texts", by: "by")
     let found = TermIndex(texts.texts).search(
       try call.text("query"), by: ranking, limit: try call.positive("k"))

@@ -29,8 +29,7 @@ enum Wording {
   static func choice(_ texts: [String]) -> String {
     let shown = texts.prefix(4).map(quoted)
     if texts.count > 4 { return shown.joined(separator: ", ") + " or \(texts.count - 4) others" }
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "nothing" }
-    return shown.dropLast().joined(separator: ", ") + " or " + last
+    return shown.isEmpty ? "nothing" : alternatives(shown)
   }
 
   /// A score with two decimals at most.

@@ -1,5 +1,12 @@
-internal import Diagnostics
 internal import Glibc
+
+/// Where a number between two goes; the words are Jinja's.
+private enum RoundingMethod: String, CaseIterable {
+  /// To the nearer one.
+  case common
+  case ceil
+  case floor
+}
 
 extension Builtin {
   static let round = Builtin(
@@ -8,35 +15,30 @@ extension Builtin {
     parameters: [
       .init("x", .numberOrColumn, "a number, or a column of numbers"),
       .init("precision", .integer, "how many decimals", default: "0"),
-      .init("method", .text, "common, ceil or floor", default: "\"common\""),
+      .init("method", oneOf: RoundingMethod.self, default: "\"common\""),
     ],
     returns: .numberOrColumn,
     examples: [
       "round(2.675, 2)": "2.67", "round(42.55)": "43.0", "round(1.21, 1, \"ceil\")": "1.3",
     ]
   ) { call in
-    let method = try call.text("method")
-    guard ["common", "ceil", "floor"].contains(method) else {
-      throw call.fail(
-        "out-of-range", "there is no method \(Value.quoted(method))",
-        suggestion: "the methods are common, ceil and floor", at: "method")
-    }
+    let method: RoundingMethod = try call.word("method")
     let precision = try call.integer("precision")
     return try call.eachNumber("x") { value in
       .real(rounded(value.number ?? .nan, precision, method))
     }
   }
 
-  private static func rounded(_ x: Double, _ precision: Int, _ method: String) -> Double {
+  private static func rounded(_ x: Double, _ precision: Int, _ method: RoundingMethod) -> Double {
     guard x.isFinite, precision <= 300 else { return x }
     guard precision >= -308 else { return 0 }
     let scale = pow(10, Double(precision))
     // So large a number has no decimals, and the product might be none at all.
     guard precision <= 0 || x.magnitude < 0x1p52 else { return x }
     switch method {
-    case "ceil": return (x * scale).rounded(.up) / scale
-    case "floor": return (x * scale).rounded(.down) / scale
-    default:
+    case .ceil: return (x * scale).rounded(.up) / scale
+    case .floor: return (x * scale).rounded(.down) / scale
+    case .common:
       guard precision >= 0 else { return (x * scale).rounded(.toNearestOrEven) / scale }
       return decimal(x, precision)
     }

@@ -6,26 +6,27 @@ func field(_ name: String, of value: Value, _ site: Site, _ state: State) throws
   switch value {
   case .record(let record):
     if let field = record[name] { return field }
-    throw unknownField(name, "the record", record.names, site, state)
+    throw unknownField(name, "the record", record.names, value, site, state)
   case .table(let table):
     if let column = table[name] { return .column(column) }
-    throw unknownField(name, "the table", table.names, site, state)
+    throw unknownField(name, "the table", table.names, value, site, state)
   case .object(let object):
     if let field = try object.field(name) { return field }
-    throw unknownField(name, object.typeName.withArticle, object.fieldNames, site, state)
+    throw unknownField(
+      name, object.typeName.withArticle, object.fieldNames, value, site, state)
   case .missing:
     throw site.error(
       "wrong-type", "nil has no field `\(name)`",
       suggestion: "nil is a missing value; `??` gives it a replacement")
   default:
-    throw unknownField(name, value.described, [], site, state)
+    throw unknownField(name, value.described, [], value, site, state)
   }
 }
 
 private func unknownField(
-  _ name: String, _ owner: String, _ fields: [String], _ site: Site, _ state: State
+  _ name: String, _ owner: String, _ fields: [String], _ value: Value, _ site: Site, _ state: State
 ) -> Diagnostic {
-  let isFunction = state.interpreter.isFunction(name, state)
+  let isFunction = state.interpreter.isFunction(name, of: value, state)
   let near = didYouMean(name, among: fields)
   let fallback = fields.isEmpty ? nil : "its fields are \(listed(fields))"
   return site.error(

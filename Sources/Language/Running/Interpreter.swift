@@ -147,9 +147,9 @@ package final class Interpreter {
   /// What a name can mean at the top level, for suggestions and completion.
   package var knownNames: [String] { bindings.map(\.name) + builtins.names }
 
-  /// Whether a call of `name` would find something.
-  func isFunction(_ name: String, _ state: State) -> Bool {
-    if builtins[name] != nil { return true }
+  /// Whether a call of `name` would find a function that may take `value` first.
+  func isFunction(_ name: String, of value: Value, _ state: State) -> Bool {
+    if let builtin = builtins[name] { return builtin.takes(value) }
     guard let slot = globals.slots[name], slot < state.globals.count,
       case .function? = state.globals[slot]
     else { return false }

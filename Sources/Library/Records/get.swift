@@ -5,7 +5,7 @@ extension Builtin {
     "get", in: .collections, "A field or an element, or a replacement where there is none.",
     parameters: [
       .init("value", .init("record or list"), "where to look"),
-      .init("key", .init("text or integer"), "the field's name, or a position"),
+      .init("key", .init("text or integer"), "the field's name, or a position", naming: .column),
       .init("default", .any, "what to give where there is none", default: "nil"),
     ],
     returns: .any,

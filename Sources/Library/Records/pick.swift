@@ -5,7 +5,7 @@ extension Builtin {
     "pick", in: .collections, "A record with the named fields alone; those it lacks are missing.",
     parameters: [
       .init("record", .record, "what to choose from"),
-      .init("names", .init("text or list"), "the fields to keep", variadic: true),
+      .init("names", .init("text or list"), "the fields to keep", naming: .column, variadic: true),
     ],
     returns: .record,
     examples: [

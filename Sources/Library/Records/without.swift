@@ -6,7 +6,8 @@ extension Builtin {
     "without", in: .collections, "A record without the named fields; names it lacks do not matter.",
     parameters: [
       .init("record", .record, "what to take them from"),
-      .init("names", .init("text or list"), "the fields to leave out", variadic: true),
+      .init(
+        "names", .init("text or list"), "the fields to leave out", naming: .column, variadic: true),
     ],
     returns: .record,
     examples: ["{a: 1, b: 2, c: 3}.without(\"a\", \"c\")": "{b: 2}"]

@@ -90,12 +90,3 @@ extension Value {
     }
   }
 }
-
-extension Call {
-  /// The diagnostic for a word that is none of those a parameter knows.
-  func unknownWord(_ name: String, _ word: String, among known: [String]) -> Diagnostic {
-    fail(
-      "wrong-value", "`\(name)` cannot be \(Value.quoted(word))",
-      suggestion: didYouMean(word, among: known) ?? "it can be \(listed(known))", at: name)
-  }
-}

@@ -13,7 +13,8 @@ extension Builtin {
       .init("rows", .init("table, list or column"), "what to count"),
       .init("what", .any, "a value, or a function that holds for what counts", default: "nil"),
       .init(
-        "by", .init("text, list or function"), "what parts the rows", default: "nil", labelled: true
+        "by", .init("text, list or function"), "what parts the rows", naming: .column,
+        default: "nil", labelled: true
       ),
     ],
     returns: .init("integer or table"),

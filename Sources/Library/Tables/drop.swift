@@ -7,7 +7,8 @@ extension Builtin {
     discussion: "`skip` leaves out the first rows, and `without` fields of a record.",
     parameters: [
       .init("table", .table, "what to take them from"),
-      .init("names", .init("text or list"), "the columns to leave out", variadic: true),
+      .init(
+        "names", .init("text or list"), "the columns to leave out", naming: .column, variadic: true),
     ],
     returns: .table,
     examples: ["table(a: [1], b: [2], c: [3]).drop(\"a\", \"c\").rows()": "[{b: 2}]"]

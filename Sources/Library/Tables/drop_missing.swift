@@ -8,7 +8,8 @@ extension Builtin {
     parameters: [
       .init("rows", .init("table, column or list"), "what to choose from"),
       .init(
-        "columns", .init("text or list"), "the columns to look at; all where none", variadic: true),
+        "columns", .init("text or list"), "the columns to look at; all where none", naming: .column,
+        variadic: true),
     ],
     returns: .init("table, column or list"),
     examples: [

@@ -11,7 +11,8 @@ extension Builtin {
       """,
     parameters: [
       .init("rows", .init("table, list or column"), "what to part"),
-      .init("by", .init("text, list or function"), "column or field names, or a key"),
+      .init(
+        "by", .init("text, list or function"), "column or field names, or a key", naming: .column),
     ],
     returns: .list,
     examples: [

@@ -13,8 +13,8 @@ extension Builtin {
     parameters: [
       .init("table", .table, "whose rows lead"),
       .init("other", .table, "where matches are looked for"),
-      .init("on", .init("text or list"), "the columns that must be equal"),
-      .init("how", .text, "`inner` or `left`", default: "\"inner\"", labelled: true),
+      .init("on", .init("text or list"), "the columns that must be equal", naming: .column),
+      .init("how", oneOf: JoinKind.self, default: "\"inner\"", labelled: true),
       .init("suffix", .text, "for names that both have", default: "\"_right\"", labelled: true),
     ],
     returns: .table,
@@ -25,10 +25,7 @@ extension Builtin {
         "[nil, 9]",
     ]
   ) { call in
-    let word = try call.text("how")
-    guard let kind = JoinKind(rawValue: word) else {
-      throw call.unknownWord("how", word, among: JoinKind.allCases.map(\.rawValue))
-    }
+    let kind: JoinKind = try call.word("how")
     let (table, other) = (try call.table("table"), try call.table("other"))
     let (names, suffix) = (try call.names("on"), try call.text("suffix"))
     return .table(

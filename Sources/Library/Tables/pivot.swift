@@ -12,9 +12,11 @@ extension Builtin {
       """,
     parameters: [
       .init("table", .table, "what to spread out"),
-      .init("rows", .init("text or list"), "the columns whose values lead the rows"),
-      .init("columns", .text, "the column whose values become names"),
-      .init("values", .text, "the column whose values fill the cells", default: "nil"),
+      .init(
+        "rows", .init("text or list"), "the columns whose values lead the rows", naming: .column),
+      .init("columns", .text, "the column whose values become names", naming: .column),
+      .init(
+        "values", .text, "the column whose values fill the cells", naming: .column, default: "nil"),
       .init(
         "with", .function, "makes one of several; counts where missing", default: "nil",
         labelled: true),

@@ -6,7 +6,7 @@ extension Builtin {
     "select", in: .tables, "The named columns of a table, in the order in which they are named.",
     parameters: [
       .init("table", .table, "what to choose from"),
-      .init("names", .init("text or list"), "the columns to keep", variadic: true),
+      .init("names", .init("text or list"), "the columns to keep", naming: .column, variadic: true),
     ],
     returns: .table,
     examples: [

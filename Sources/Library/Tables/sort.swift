@@ -12,7 +12,8 @@ extension Builtin {
     parameters: [
       .init("rows", .init("table, list or column"), "what to sort"),
       .init(
-        "by", .init("text, list or function"), "column or field names, or a key", default: "nil"),
+        "by", .init("text, list or function"), "column or field names, or a key", naming: .column,
+        default: "nil"),
       .init("descending", .boolean, "the largest first", default: "false", labelled: true),
     ],
     returns: .init("table, list or column"),

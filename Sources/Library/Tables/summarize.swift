@@ -12,7 +12,8 @@ extension Builtin {
     parameters: [
       .init("rows", .init("table or list"), "a table, or what `group` gave"),
       .init(
-        "by", .init("text, list or function"), "what parts the rows", default: "nil", labelled: true
+        "by", .init("text, list or function"), "what parts the rows", naming: .column,
+        default: "nil", labelled: true
       ),
       .init("columns", .record, "functions of the group's rows", open: true),
     ],

@@ -6,7 +6,8 @@ extension Builtin {
     "unique", in: .tables, "The rows without repetitions: of equal ones the first.",
     parameters: [
       .init("rows", .init("table, list or column"), "what to go through"),
-      .init("by", .init("text, list or function"), "what must differ", default: "nil"),
+      .init(
+        "by", .init("text, list or function"), "what must differ", naming: .column, default: "nil"),
     ],
     returns: .init("table, list or column"),
     examples: [

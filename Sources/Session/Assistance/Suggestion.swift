@@ -89,7 +89,7 @@ extension Session {
       Suggestion($0, detail: value.member($0)?.detail ?? "")
     }
     let isRow = context.receiver == Chain(root: .row, steps: []) || isBound(context)
-    let functions = Self.builtins.filter { $0.takes(oneOf: [value.typeName]) }.map(Suggestion.init)
+    let functions = Self.builtins.filter { $0.takes(value) }.map(Suggestion.init)
     // Behind the dot of the row a field is what is meant, before all else.
     return isRow && !fields.isEmpty && context.call?.passesTable != true
       ? fields : fields + functions
@@ -209,26 +209,5 @@ extension Column {
       return value
     }
     return .missing
-  }
-}
-
-extension TypeName {
-  /// The types of a choice, each by itself.
-  fileprivate var names: [String] {
-    text.split { " ,".contains($0) }.map(String.init).filter { $0 != "or" }
-  }
-}
-
-extension Builtin {
-  /// Whether its first parameter may be a value of one of these types, as far as their names tell.
-  fileprivate func takes(oneOf types: [String]) -> Bool {
-    guard let taken = parameters.first?.type.names else { return false }
-    if taken.contains("any") || types.contains("any") { return true }
-    let numbers = ["integer", "real", "number"]
-    return types.contains { type in
-      taken.contains(type)
-        || numbers.contains(type) && (taken.contains("number") || type == "number")
-          && taken.contains { numbers.contains($0) }
-    }
   }
 }

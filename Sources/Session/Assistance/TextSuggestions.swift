@@ -14,26 +14,30 @@ extension Session {
     if let compared = context.compared, let column = column(compared, context) {
       return Self.matching(Self.texts(in: column), typed)
     }
-    if let call = context.call, let found = texts(for: call, context), !found.isEmpty {
-      return Self.matching(found, typed)
+    guard let call = context.call, let naming = parameter(of: call)?.naming else {
+      return files(typed, endings: [])
     }
-    return files(typed, endings: Self.endings[context.call?.name ?? ""] ?? [])
+    if case .file(let endings) = naming { return files(typed, endings: endings) }
+    let found = names(naming, of: call.subject.flatMap { value(of: $0, inside: nil) })
+    return found.isEmpty ? files(typed, endings: []) : Self.matching(found, typed)
   }
 
-  /// The names that belong into a string of this call: of columns, models or variants; nil for none.
-  private func texts(for call: CallContext.OpenCall, _ context: CallContext) -> [Suggestion]? {
-    if call.name == "variant" {
-      guard let card = call.subject.flatMap({ value(of: $0, inside: nil) }),
-        case .list(let names)? = card.member("variants")
-      else { return nil }
-      return names.map { Suggestion($0.display, detail: "variant") }
+  /// What a text can name where the call takes `subject` first.
+  private func names(_ naming: Naming, of subject: Value?) -> [Suggestion] {
+    switch naming {
+    case .word(let words): words.map { Suggestion($0) }
+    case .column: subject.map(fields) ?? []
+    case .arm: listed("arms", of: subject, detail: "arm")
+    case .variant: listed("variants", of: subject, detail: "variant")
+    case .model: models()
+    case .file: []
     }
-    guard let parameter = parameter(of: call) else { return nil }
-    if parameter.name == "model" || parameter.name == "models" { return models() }
-    guard parameter.summary.contains("column") || parameter.summary.contains("field"),
-      let subject = call.subject.flatMap({ value(of: $0, inside: nil) })
-    else { return nil }
-    return fields(of: subject)
+  }
+
+  /// The names that a field of the subject lists.
+  private func listed(_ field: String, of subject: Value?, detail: String) -> [Suggestion] {
+    guard case .list(let names)? = subject?.member(field) else { return [] }
+    return names.map { Suggestion($0.display, detail: detail) }
   }
 
   /// The column that a chain names in the table of the call around it.
@@ -86,12 +90,8 @@ extension Session {
 
   // MARK: Files
 
-  /// The files that a builtin reads; other files are offered only where there are none of these.
-  private static let endings = [
-    "card": [".card.yaml"], "dataset": [".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml"],
-  ]
-
-  /// The entries of the folder that `typed` leads to.
+  /// The entries of the folder that `typed` leads to; files with other endings only where there are
+  /// none of these.
   private func files(_ typed: String, endings: [String]) -> [Suggestion] {
     let slash = typed.lastIndex(of: "/")
     let lead = slash.map { String(typed[...$0]) } ?? ""

@@ -44,6 +44,7 @@ enum Habits {
     if text.wholeMatch(of: /\.(tables|schema|databases)|\\d\w*/) != nil {
       return "`%whos` lists the names you have bound, `%store` what the store holds"
     }
+    if isQuestion(text) { return "`?\(text)` searches the help" }
     guard let match = text.wholeMatch(of: /([\w+-]+)(?: +.*)?/), !session.isKnown(String(match.1)),
       session.tokens(of: String(match.1)).first?.kind != .keyword
     else { return nil }
@@ -52,6 +53,16 @@ enum Habits {
     // A help that the language gives a single word knows better than the list of programs.
     guard text.count > word.count || !hasOwnHelp, isProgram(word) else { return nil }
     return "`!\(text)` runs it in the system's shell"
+  }
+
+  /// Whether somebody asks in words of their own: `how do I load a csv`.
+  private static func isQuestion(_ text: Substring) -> Bool {
+    guard text.wholeMatch(of: /[A-Za-z]+(?: +[A-Za-z0-9_']+){2,} *[?.!]?/) != nil else {
+      return false
+    }
+    return text.lowercased().split(separator: " ").contains {
+      ["a", "an", "can", "do", "does", "how", "i", "is", "my", "the", "to", "what"].contains($0)
+    }
   }
 
   private static func isProgram(_ name: String) -> Bool {
