@@ -94,6 +94,7 @@ extension Pattern {
   package func matches(in text: [UInt8]) throws(Diagnostic) -> [Match] {
     var (matches, start): ([Match], Int) = ([], 0)
     while let match = try firstMatch(in: text, from: start) {
+      if Interruption.isRequested(at: matches.count) { Disposal.later(matches) }
       try Interruption.check(at: matches.count)
       matches.append(match)
       start = match.range.upperBound

@@ -186,13 +186,11 @@ struct InterruptionTests {
     """,
     "is computed from sums, or sorts as `xs.rank()` does: at most 100 ms for a million, measured":
       """
-    mann_whitney mcnemar preferences ttest wilcoxon
+    mann_whitney mcnemar preferences ttest unpaired wilcoxon
     """,
     "computes a few cases, whose number its own limit bounds": """
     consistency corrected drift failures nearest plan position_swap sequential transpose
     """,
-    "goes several times over its columns, and longer than it should: 290 ms for a million, measured":
-      "unpaired",
     "reads one text in one pass: at most 110 ms for 30 MB, measured": """
     find_json find_match json json_path render
     """,

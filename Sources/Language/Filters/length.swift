@@ -12,7 +12,7 @@ extension Builtin {
     case .record(let record): return .integer(record.count)
     case .column(let column): return .integer(column.count)
     case .table(let table): return .integer(table.count)
-    case .text(let text): return .integer(text.unicodeScalars.count)
+    case .text(let text): return .integer(text.scalarCount)
     default: throw call.wrongType("x", expected: "a list, record, column, table or text")
     }
   }

@@ -75,7 +75,7 @@ func element(of value: Value, at index: Value, _ site: Site) throws -> Value {
     return .record(Record(row: try position(index, table.count, site), of: table))
   case (.text(let text), .integer(let index)):
     let scalars = text.unicodeScalars
-    let offset = try position(index, scalars.count, site)
+    let offset = try position(index, text.scalarCount, site)
     return .text(String(scalars[scalars.index(scalars.startIndex, offsetBy: offset)]))
   case (.record(let record), .text(let name)):
     guard let field = record[name] else {
@@ -124,7 +124,7 @@ func slice(of value: Value, _ bounds: [Value], _ site: Site) throws -> Value {
   case .list(let elements): count = elements.count
   case .column(let column): count = column.count
   case .table(let table): count = table.count
-  case .text(let text): count = text.unicodeScalars.count
+  case .text(let text): count = text.scalarCount
   default: throw site.error("wrong-type", "\(value.described) cannot be sliced")
   }
   let positions = try slicePositions(bounds, count, site)
@@ -149,6 +149,11 @@ extension String {
   /// The characters at successive positions, cut out as they lie.
   fileprivate func run(_ positions: StrideTo<Int>) -> String {
     guard let first = positions.first(where: { _ in true }) else { return "" }
+    // In ASCII a position is a byte.
+    if scalarCount == utf8.count {
+      let start = utf8.index(utf8.startIndex, offsetBy: first)
+      return String(self[start..<utf8.index(start, offsetBy: positions.underestimatedCount)])
+    }
     let start = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: first)
     let end = unicodeScalars.index(start, offsetBy: positions.underestimatedCount)
     return String(unicodeScalars[start..<end])

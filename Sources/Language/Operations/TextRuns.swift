@@ -5,6 +5,16 @@ internal import Glibc
 // them is made at once in its size, and no step takes long.
 
 extension String {
+  /// How many Unicode scalars it has, counted in its bytes.
+  package var scalarCount: Int {
+    let counted = utf8.withContiguousStorageIfAvailable { bytes in
+      var count = 0
+      for byte in bytes where byte & 0xC0 != 0x80 { count &+= 1 }
+      return count
+    }
+    return counted ?? unicodeScalars.count
+  }
+
   /// Where runs of scalars of a class stand, in bytes.
   package func runs(
     of isPart: (Unicode.Scalar) -> Bool

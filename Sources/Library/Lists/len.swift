@@ -12,7 +12,7 @@ extension Builtin {
     ]
   ) { call in
     switch call["value"] {
-    case .text(let text): return .integer(text.unicodeScalars.count)
+    case .text(let text): return .integer(text.scalarCount)
     case .record(let record): return .integer(record.count)
     case let other:
       guard let rows = Rows(other) else {

@@ -30,6 +30,7 @@ extension Builtin {
       var result: [Value] = []
       result.reserveCapacity(length)
       for step in 0..<(values.isEmpty ? 0 : count) {
+        if Interruption.isRequested(at: step) { Disposal.later(result) }
         try Interruption.check(at: step)
         result += values
       }
