@@ -31,6 +31,6 @@ struct ColumnHelpTests {
       try interpreter.evaluate(program, named: "test")
     }
     #expect(error?.kind == "unknown-name")
-    #expect(error?.suggestion?.contains("column") != true)
+    #expect(error?.suggestion?.contains("did you mean the column") != true)
   }
 }
