@@ -1,5 +1,7 @@
 /// Messages that no case of the golden file provokes, by how they begin, and why not.
-struct Unprovoked {
+///
+/// What is put into a message is `…` here.
+struct Unprovoked: Sendable {
   let cause: String
   let reason: String
   /// The file or folder that says it, where others say the same words.
@@ -21,7 +23,7 @@ struct Unprovoked {
 extension Unprovoked {
   /// By what would be needed; where a test provokes the message below the program, its name follows.
   static let all: [Unprovoked] =
-    interruptions + machines + guards + networks + sessions + statistics
+    interruptions + machines + guards + networks + sessions + parsing + statistics + unused
 
   private static let interruptions = [
     Unprovoked("interrupted", "needs Ctrl-C; InterruptionTests"),
@@ -92,6 +94,9 @@ extension Unprovoked {
     Unprovoked("the settings are not YAML", "libyaml says what is wrong"),
     Unprovoked("parameters are an object of names", "the argument is a record"),
     Unprovoked("an image's address begins with", "what does not is a file"),
+    Unprovoked("there is nothing to compare", "of a page, and no message", in: "Reports/Pages"),
+    Unprovoked("! ", "of a page, and no message", in: "Reports/Pages"),
+    Unprovoked("standard deviation", "a part of the one above it", in: "Tables/Reductions.swift"),
     Unprovoked("the name `", "of a report's file", in: "Reports/Writing.swift"),
   ]
 
@@ -107,6 +112,10 @@ extension Unprovoked {
     Unprovoked("the embeddings of one model are not of one length", "EmbeddingTests"),
     Unprovoked(" gave no usable vector: ", "EmbeddingTests"),
     Unprovoked(" gave a vector that holds NaN", "needs a model whose weights do; EmbeddingTests"),
+    Unprovoked("embedding ", "EmbeddingTests", in: "Providers/Chat/EmbeddingBatches.swift"),
+    Unprovoked("`content`", "met in OpenAI's form", in: "Providers/Members/Anthropic"),
+    Unprovoked("list `embeddings`", "met in OpenAI's form", in: "Providers/Members/Ollama"),
+    Unprovoked("list `data`", "met in OpenAI's form", in: "Providers/Members/OpenAI"),
     Unprovoked("the store no longer has all answers", "needs another process that removes them"),
     Unprovoked("libcurl ", "needs a machine without memory"),
     Unprovoked("a header holds a line break", "keys are trimmed before"),
@@ -126,6 +135,9 @@ extension Unprovoked {
     Unprovoked("no answer to this request of ", "the nearest recording is always found"),
     Unprovoked("a replay asks nobody, so ", "recordings answer first"),
     Unprovoked("a replay embeds nothing", "recordings answer first"),
+    Unprovoked("there are only … such sessions", "kept on a terminal only; JournalTests"),
+    Unprovoked("`…`, which the script reads, ", "needs a file that goes while a script runs"),
+    Unprovoked("a cell before it failed", "of a session's log"),
     Unprovoked("no vector of ", "needs recorded vectors; RecordedVectorsTests"),
     Unprovoked("a replay writes no file", "no function writes one yet"),
     Unprovoked("this session is not kept as it goes: ", "kept on a terminal only; JournalTests"),
@@ -134,7 +146,72 @@ extension Unprovoked {
     Unprovoked("this session keeps no cells", "of a shell without a lab"),
   ]
 
-  private static let statistics = [
-    Unprovoked("", "no function leads there, or it looks first; StatisticsTests", in: "Statistics/")
+  private static let parsing = [
+    Unprovoked("the tag should end here", "an expression ends it first"),
+    Unprovoked("`=>` follows the parameters", "what has no arrow is no function"),
+    Unprovoked("the arguments follow in parentheses", "what has none is no call"),
+    Unprovoked("this byte is not UTF-8 text", "texts are checked where they are read"),
+    Unprovoked("texts are nested too deeply", "its place hangs on the stack; RobustnessTests"),
+    Unprovoked("the template includes too many others", "needs hundreds of files"),
   ]
+
+  /// What the functions that use a method have looked at before.
+  private static let statistics = [
+    looked("there are … labels and … predictions", "Adjustment/PredictionPoweredMean", "corrected"),
+    looked("an agreement table is square", "Agreement/CohenKappa", "agreement"),
+    looked("the table has no cases", "Agreement/CohenKappa", "agreement"),
+    looked("there cannot be more passes than cases", "Bayes/BetaComparison", "verdict"),
+    looked(" resamples are asked for", "Resampling/BCaBootstrap", "bootstrap"),
+    looked("there are … values and … cluster names", "Clusters/Clustering", "interval"),
+    looked("the confidence is …", "Core/StatisticsError", "Call.confidence"),
+    looked(" is …, but it must be above 0", "Core/StatisticsError", "plan"),
+    looked(" cannot be a number of cases", "Core/StatisticsError", "a count of rows"),
+    looked(" of … cases cannot have passed", "Core/StatisticsError", "a count of rows"),
+    looked("the arms have … and … values", "Core/StatisticsError", "Call.samples"),
+    looked("quantile type … does not exist", "Descriptive/Quantiles", "nobody chooses a type"),
+    looked("the arms have … and … cases", "Paired/PairedCounts", "Call.samples"),
+    looked("equal shares are never told apart", "Power/McNemarPower", "plan"),
+    looked("a variance cannot be negative", "Power/MillerPower", "plan"),
+    looked("each case is run at least once", "Power/MillerPower", "plan"),
+    looked("a difference of … is never found", "Power/MillerPower", "plan"),
+    looked("a t test needs at least two cases", "Power/TTestPower", "plan"),
+    looked("an effect of … is never found", "Power/TTestPower", "plan"),
+    looked("Cochran's Q takes passes and failures", "Rank/CochranQ", "verdict"),
+    looked("the exact distribution of …", "Rank/", "the method turns to another by itself"),
+    looked("the strengths ", "Ranking/BradleyTerry", "preferences"),
+    looked("the table of wins is not square", "Ranking/BradleyTerry", "preferences"),
+    looked("a number of wins is negative", "Ranking/BradleyTerry", "preferences"),
+    looked("value … of … is …, which has no logarithm", "Ratios/GeometricMeanRatio", "the shape"),
+    looked("the table has no cases", "Tables/FourfoldTable", "the rates of both arms"),
+    looked("there are … arms and … shares", "Tables/SampleRatioMismatch", "verdict"),
+    looked("an arm has no cases", "Tables/UnconditionalTest", "the rates of both arms"),
+    Unprovoked(
+      "no cluster is above or below its arm's mean", "needs compare() of other cases in clusters"),
+    Unprovoked(
+      "the cases of … belong to one cluster", "needs compare() of other cases in clusters"),
+    left("every case orders the arms alike", "Rank/Conover"),
+    left("every group has one value", "Variance/OneWayMoments"),
+    left("no group varies within itself", "Variance/OneWayMoments"),
+    left("a group does not vary", "Variance/WelchAnova"),
+  ]
+
+  private static func looked(_ cause: String, _ file: String, _ first: String) -> Unprovoked {
+    Unprovoked(cause, "\(first) looks first", in: "Statistics/\(file)")
+  }
+
+  private static func left(_ cause: String, _ file: String) -> Unprovoked {
+    Unprovoked(cause, "a verdict leaves the figure out", in: "Statistics/\(file)")
+  }
+
+  /// Methods that no function offers yet; a test holds that none does.
+  static let unused = [
+    "Agreement/FleissKappa", "Agreement/KrippendorffAlpha", "Arms/SequentialHalving",
+    "Calibration/CalibrationError", "Clusters/BetaBinomialRate", "Clusters/WildClusterBootstrap",
+    "Equivalence/EquivalenceTest", "Equivalence/NonInferiorityTest", "Multiple/MaxT",
+    "Power/TwoProportionPower", "Rank/KruskalWallis", "Rank/SignTest", "Ranking/EloBootstrap",
+    "Ratios/ETestRates", "Ratios/RelativeUplift", "Repeats/MeanPassAtK", "Repeats/PassAtK",
+    "Sequential/BernoulliConfidenceSequence", "Sequential/BettingConfidenceSequence",
+    "Sequential/MixtureSPRT", "Tables/ChiSquareTable", "Tables/FisherExact",
+    "Variance/GamesHowell",
+  ].map { Unprovoked("", "no function uses the method", in: "Statistics/\($0).swift") }
 }

@@ -25,7 +25,10 @@ extension Builtin {
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
     ],
     returns: .sequential,
-    examples: ["sequential(planned: 400).planned": "400"]
+    examples: [
+      "sequential(planned: 400).planned": "400",
+      "sequential(planned: 400, first_look: 50).planned": "400",
+    ]
   ) { call in
     let (planned, first) = (try call.integerIfPresent("planned"), try call.integer("first_look"))
     guard planned.map({ $0 > 1 }) ?? true, first > 1 else {

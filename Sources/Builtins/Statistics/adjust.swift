@@ -12,7 +12,10 @@ extension Builtin {
         "method", oneOf: AdjustedPValues.Procedure.self, default: "\"holm\"", labelled: true),
     ],
     returns: .list,
-    examples: ["adjust([0.01, 0.04, 0.03])": "[0.03, 0.06, 0.06]"]
+    examples: [
+      "adjust([0.01, 0.04, 0.03])": "[0.03, 0.06, 0.06]",
+      "adjust([0.01, 0.04, 0.03], method: \"bonferroni\")": "[0.03, 0.12, 0.09]",
+    ]
   ) { call in
     let numbers = try call.sample("p").columns[0]
     let procedure: AdjustedPValues.Procedure = try call.word("method")

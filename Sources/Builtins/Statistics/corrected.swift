@@ -17,7 +17,8 @@ extension Builtin {
     ],
     returns: .result,
     examples: [
-      "corrected([1, 0, 1, 1, 0, 1], [1, 0, 0, nil, nil, nil]).worked_out": "asymptotic"
+      "corrected([1, 0, 1, 1, 0, 1], [1, 0, 0, nil, nil, nil]).worked_out": "asymptotic",
+      "corrected([1, 0, 1, 1, 0, 1], [1, 0, 0, nil, nil, nil]).estimate": "0.33333333333333337",
     ]
   ) { call in
     let (judge, human) = (try call.measurements("judge"), try call.measurements("human"))

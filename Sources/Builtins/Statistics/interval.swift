@@ -16,7 +16,10 @@ extension Builtin {
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
     ],
     returns: .result,
-    examples: ["interval([true, true, false, true]).estimate": "0.75"]
+    examples: [
+      "interval([true, true, false, true]).estimate": "0.75",
+      "interval([2, 4, 6], cluster: [\"x\", \"x\", \"y\"]).estimate": "4.0",
+    ]
   ) { call in
     let sample = try call.sample("column")
     let (values, confidence) = (sample.columns[0], try call.confidence())
@@ -27,9 +30,11 @@ extension Builtin {
         "`cluster` has \(counted(names.count, "name")), fewer than there are cases",
         at: "cluster")
     }
-    return try call.result(at: "column", omitted: sample.omitted) { () throws(StatisticsError) in
-      if let names {
-        let clusters = sample.rows.map { names[$0] ?? "case \($0)" }
+    let clusters = names.map { names in sample.rows.map { names[$0] ?? "case \($0)" } }
+    let isOneCluster = clusters.map { Set($0).count == 1 } ?? false
+    return try call.result(at: isOneCluster ? "cluster" : "column", omitted: sample.omitted) {
+      () throws(StatisticsError) in
+      if let clusters {
         return try ClusterRobustMean(values, cluster: clusters, confidence: confidence)
       }
       guard values.allSatisfy({ $0 == 0 || $0 == 1 }) else {

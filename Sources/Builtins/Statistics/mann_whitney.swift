@@ -10,7 +10,9 @@ extension Builtin {
       .init("b", .column, "numbers of other cases"),
     ],
     returns: .result,
-    examples: ["mann_whitney([4, 5, 6], [1, 2, 3]).p": "0.1"]
+    examples: [
+      "mann_whitney([4, 5, 6], [1, 2, 3]).p": "0.1", "mann_whitney([1, 2, 3], [1, 2, 3]).p": "1.0",
+    ]
   ) { call in
     let (a, b) = (try call.sample("a"), try call.sample("b"))
     return try call.result(at: "a", omitted: a.omitted + b.omitted) { () throws(StatisticsError) in

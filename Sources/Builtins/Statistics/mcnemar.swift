@@ -13,7 +13,10 @@ extension Builtin {
         "exact", .boolean, "the exact form in place of mid-p", default: "false", labelled: true),
     ],
     returns: .result,
-    examples: ["mcnemar([true, true, true], [false, false, true]).p": "0.25"]
+    examples: [
+      "mcnemar([true, true, true], [false, false, true]).p": "0.25",
+      "mcnemar([1, 1, 1], [0, 0, 1], exact: true).p": "0.5",
+    ]
   ) { call in
     let samples = try call.samples(["a", "b"])
     let (a, b) = (
@@ -37,7 +40,7 @@ extension Call {
     }
     throw fail(
       "wrong-type",
-      "`\(name)` holds \(bad), and passes and failures are true and false, or 1 and 0",
+      "`\(name)` holds \(Int(exactly: bad).map(String.init) ?? "\(bad)"), and passes and failures are true and false, or 1 and 0",
       at: name)
   }
 }

@@ -20,7 +20,8 @@ extension Builtin {
     returns: .record,
     examples: [
       "position_swap([\"a\", \"a\", \"b\"], [\"a\", \"b\", \"b\"]).preferred":
-        "[\"a\", \"tie\", \"b\"]"
+        "[\"a\", \"tie\", \"b\"]",
+      "position_swap([\"a\", \"b\"], [\"b\", \"a\"]).preferred": "[\"tie\", \"tie\"]",
     ]
   ) { call in
     let (forward, backward) = (try call.labels("a_first"), try call.labels("b_first"))

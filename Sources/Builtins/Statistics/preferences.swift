@@ -20,7 +20,9 @@ extension Builtin {
     ],
     returns: .table,
     examples: [
-      "preferences([\"a\", \"a\", \"b\"], [\"b\", \"b\", \"a\"]).arm[0]": "a"
+      "preferences([\"a\", \"a\", \"b\"], [\"b\", \"b\", \"a\"]).arm[0]": "a",
+      "preferences([\"a\", \"a\", \"b\"], [\"b\", \"b\", \"a\"], tie: [1, 0, 0]).arm":
+        "[\"a\", \"b\"]",
     ]
   ) { call in
     let bouts = try call.bouts()
@@ -39,8 +41,8 @@ extension Call {
     guard winners.count == losers.count, winners.count == ties.count else {
       throw fail(
         "length-mismatch",
-        "the columns have \(winners.count), \(losers.count) and \(ties.count) rows",
-        at: "loser")
+        "`winner` has \(counted(winners.count, "row")), `loser` \(losers.count) and `tie` \(ties.count)",
+        suggestion: "give each comparison one row", at: "loser")
     }
     let arms = (winners + losers).compactMap(\.self).uniqued().sorted()
     let places = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })

@@ -14,7 +14,7 @@ extension Builtin {
       .init("confidence", .number, "of the interval", default: "0.95", labelled: true),
     ],
     returns: .result,
-    examples: ["ttest([2, 3, 4], [1, 1, 1]).estimate": "2.0"]
+    examples: ["ttest([2, 3, 4], [1, 1, 1]).estimate": "2.0", "ttest([2, 3, 4], mean: 3).p": "1.0"]
   ) { call in
     let confidence = try call.confidence()
     if call.isMissing("b") {

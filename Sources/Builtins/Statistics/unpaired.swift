@@ -17,7 +17,10 @@ extension Builtin {
       .init("seed", .integer, "of resampling", default: "42", labelled: true),
     ],
     returns: TypeName("comparison"),
-    examples: ["unpaired([3, 4, 5, 4], [1, 2, 4]).method": "welch"]
+    examples: [
+      "unpaired([3, 4, 5, 4], [1, 2, 4]).method": "welch",
+      "unpaired([true, true, false], [false, false, true]).difference": "0.3333333333333333",
+    ]
   ) { call in
     let (a, b) = (try call.sample("a"), try call.sample("b"))
     return try call.compared(

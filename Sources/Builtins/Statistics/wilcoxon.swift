@@ -9,7 +9,9 @@ extension Builtin {
       .init("b", .column, "the same cases"),
     ],
     returns: .result,
-    examples: ["wilcoxon([2, 4, 6, 8], [1, 2, 3, 4]).p": "0.125"]
+    examples: [
+      "wilcoxon([2, 4, 6, 8], [1, 2, 3, 4]).p": "0.125", "wilcoxon([2, 4], [2, 4]).p": "1.0",
+    ]
   ) { call in
     let pairs = try call.samples(["a", "b"])
     return try call.result(at: "a", omitted: pairs.omitted) { () throws(StatisticsError) in

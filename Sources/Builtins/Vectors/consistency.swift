@@ -34,7 +34,8 @@ extension Builtin {
     let threshold = try call.real("above")
     guard threshold > -1, threshold <= 1 else {
       throw call.fail(
-        "out-of-range", "`above` is a cosine, not \(call["above"].display)", at: "above")
+        "out-of-range", "`above` is a cosine from -1 to 1, not \(call["above"].display)",
+        at: "above")
     }
     guard case .object(let object as ExperimentObject) = call["answers"] else {
       let embedded = try call.embedded("answers")

@@ -31,7 +31,8 @@ extension Builtin {
     examples: [
       """
       drift(["yes", "yes, it is"], ["yes", "yes, it is"], model: "hashed-ngrams").p
-      """: "1.0"
+      """: "1.0",
+      "drift([\"yes\", \"yes\"], [\"no\", \"never\"], model: \"hashed-ngrams\").p < 1": "true",
     ]
   ) { call in
     let distance = try call.choice("distance", among: SampleDistance.all, named: \.name)

@@ -23,7 +23,7 @@ extension Builtin {
       """
       duplicates(["my parcel is late", "a refund, please", "My parcel is late!"], \
       model: "hashed-ngrams").map(.first + .second)
-      """: "[2]"
+      """: "[2]", "duplicates([\"log in\", \"a refund\"], model: \"hashed-ngrams\").len()": "0",
     ]
   ) { call in
     let threshold = try call.real("above")

@@ -26,7 +26,9 @@ extension Builtin {
     examples: [
       """
       landscape(["parcel late", "parcel lost", "refund please"], model: "hashed-ngrams").points.len()
-      """: "3"
+      """: "3",
+      "landscape([\"a\", \"b\", \"c\"], groups: [\"x\", \"y\", \"x\"], model: \"hashed-ngrams\").points.group":
+        "[\"x\", \"y\", \"x\"]",
     ]
   ) { call in
     let embedded = try call.embedded("texts", by: "by")

@@ -18,7 +18,9 @@ extension Builtin {
       """
       nearest("where is my parcel", ["a refund, please", "my parcel is late", "log in"], k: 1, \
       model: "hashed-ngrams").text
-      """: "[\"my parcel is late\"]"
+      """: "[\"my parcel is late\"]",
+      "nearest(\"refund\", [\"log in\", \"a refund\"], k: 1, model: \"hashed-ngrams\")[0].text":
+        "a refund",
     ]
   ) { call in
     let (k, query) = (try call.positive("k"), try call.text("query"))

@@ -8,7 +8,10 @@ extension Builtin {
       .init("width", .integer, "the width of the field", default: "80"),
     ],
     returns: .textOrColumn,
-    examples: ["\"ab\".center(6).replace(\" \", \".\")": "..ab.."]
+    examples: [
+      "\"ab\".center(6).replace(\" \", \".\")": "..ab..",
+      "\"long enough\".center(4)": "long enough",
+    ]
   ) { call in
     let width = try call.integer("width")
     guard width <= 1_000_000 else {

@@ -10,7 +10,7 @@ extension Builtin {
       .init("blank", .boolean, "whether to move empty lines, too", default: "false"),
     ],
     returns: .textOrColumn,
-    examples: ["\"a\\nb\".indent(2)": "a\n  b"]
+    examples: ["\"a\\nb\".indent(2)": "a\n  b", "\"a\\nb\".indent(2, true)": "  a\n  b"]
   ) { call in
     let (first, blank) = (try call.boolean("first"), try call.boolean("blank"))
     let margin = try margin(call)

@@ -8,7 +8,10 @@ extension Builtin {
       .init("separator", .text, "what stands between two elements", default: "\"\""),
     ],
     returns: .text,
-    examples: ["[\"a\", 1, 2.5].join(\", \")": "a, 1, 2.5"]
+    examples: [
+      "[\"a\", 1, 2.5].join(\", \")": "a, 1, 2.5",
+      "[\"one\", nil, \"three\"].join(\"-\")": "one--three",
+    ]
   ) { call in
     if case .table = call["elements"] {
       throw call.fail(

@@ -5,7 +5,9 @@ extension Builtin {
     "lines", in: .text, "The lines of a text, without their line ends.",
     parameters: [.init("text", .text, "the text")],
     returns: .list,
-    examples: ["\"a\\nb\\n\".lines()": "[\"a\", \"b\"]"]
+    examples: [
+      "\"a\\nb\\n\".lines()": "[\"a\", \"b\"]", "\"a\\r\\n\\nb\".lines()": "[\"a\", \"\", \"b\"]",
+    ]
   ) { call in .list(try lines(of: try call.text("text"))) }
 
   static func lines(of text: String) throws -> [Value] {

@@ -5,7 +5,10 @@ extension Builtin {
     "title", in: .text, "The text with a capital letter at the beginning of every word.",
     parameters: [.init("text", .textOrColumn, "a text, or a column of texts")],
     returns: .textOrColumn,
-    examples: ["\"double CHARGE (again)\".title()": "Double Charge (Again)"]
+    examples: [
+      "\"double CHARGE (again)\".title()": "Double Charge (Again)",
+      "\"re: your order\".title()": "Re: Your Order",
+    ]
   ) { call in try call.eachText("text") { .text(try titled($0)) } }
 
   /// A word begins behind white space, a hyphen or an opening bracket, as in Jinja.

@@ -10,7 +10,10 @@ extension Builtin {
       .init("indent", .integer, "spaces a level; all on one line where nil", default: "nil"),
     ],
     returns: .text,
-    examples: ["{a: [1, nil], b: \"x\"}.tojson()": "{\"a\": [1, null], \"b\": \"x\"}"]
+    examples: [
+      "{a: [1, nil], b: \"x\"}.tojson()": "{\"a\": [1, null], \"b\": \"x\"}",
+      "\"a < b\".tojson()": "\"a < b\"",
+    ]
   ) { call in
     try call["value"].checkSize()
     guard let json = try call["value"].interruptibleJSON() else {

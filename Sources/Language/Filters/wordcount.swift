@@ -4,7 +4,7 @@ extension Builtin {
     discussion: "A word is a run of letters, digits and underscores: `it's` is two.",
     parameters: [.init("text", .textOrColumn, "a text, or a column of texts")],
     returns: TypeName("integer or column"),
-    examples: ["\"to be, or not\".wordcount()": "4"]
+    examples: ["\"to be, or not\".wordcount()": "4", "\" \".wordcount()": "0"]
   ) { call in
     try call.eachText("text") { .integer(try $0.runs(of: \.isWordScalar).count) }
   }

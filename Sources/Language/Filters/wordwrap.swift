@@ -8,7 +8,10 @@ extension Builtin {
       .init("width", .integer, "the longest line, in characters", default: "79"),
     ],
     returns: .textOrColumn,
-    examples: ["\"one two three\".wordwrap(7)": "one two\nthree"]
+    examples: [
+      "\"one two three\".wordwrap(7)": "one two\nthree",
+      "\"incomprehensible\".wordwrap(6)": "incomp\nrehens\nible",
+    ]
   ) { call in
     let width = try call.integer("width")
     guard width > 0 else { throw call.fail("out-of-range", "a width is at least 1", at: "width") }

@@ -9,7 +9,9 @@ extension Builtin {
       .init("condition", .function, "what must hold for what is left out"),
     ],
     returns: .init("list, column or table"),
-    examples: ["[1, 2, 9, 1].drop_while(n => n < 5)": "[9, 1]"]
+    examples: [
+      "[1, 2, 9, 1].drop_while(n => n < 5)": "[9, 1]", "[1, 2].drop_while(n => n < 5)": "[]",
+    ]
   ) { call in
     let rows = try call.rows("values")
     return try rows.picked(try call.firstFailure(rows)..<rows.count)

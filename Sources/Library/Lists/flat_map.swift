@@ -9,7 +9,10 @@ extension Builtin {
       .init("function", .function, "gives a list for each element"),
     ],
     returns: .list,
-    examples: ["[1, 2].flat_map(n => [n, n * 10])": "[1, 10, 2, 20]"]
+    examples: [
+      "[1, 2].flat_map(n => [n, n * 10])": "[1, 10, 2, 20]",
+      "[\"a b\", \"c\"].flat_map(text => text.words())": "[\"a\", \"b\", \"c\"]",
+    ]
   ) { call in
     let rows = try call.rows("values")
     let function = try call.function("function")

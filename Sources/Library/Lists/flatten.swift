@@ -7,7 +7,7 @@ extension Builtin {
     discussion: "One level at a time; what is no list stays.",
     parameters: [.init("values", .list, "lists and other values")],
     returns: .list,
-    examples: ["[[1, 2], 3, [[4]]].flatten()": "[1, 2, 3, [4]]"]
+    examples: ["[[1, 2], 3, [[4]]].flatten()": "[1, 2, 3, [4]]", "[].flatten()": "[]"]
   ) { call in
     var result: [Value] = []
     for (step, value) in try call.list("values").enumerated() {

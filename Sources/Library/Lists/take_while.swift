@@ -9,7 +9,9 @@ extension Builtin {
       .init("condition", .function, "what must hold"),
     ],
     returns: .init("list, column or table"),
-    examples: ["[1, 2, 9, 1].take_while(n => n < 5)": "[1, 2]"]
+    examples: [
+      "[1, 2, 9, 1].take_while(n => n < 5)": "[1, 2]", "[9, 1].take_while(n => n < 5)": "[]",
+    ]
   ) { call in
     let rows = try call.rows("values")
     return try rows.picked(0..<(try call.firstFailure(rows)))

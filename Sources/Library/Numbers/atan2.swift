@@ -9,7 +9,7 @@ extension Builtin {
     ],
     returns: .real,
     examples: [
-      "atan2(0, 1)": "0.0"
+      "atan2(0, 1)": "0.0", "atan2(1, -1)": "2.356194490192345",
     ]
   ) { call in .real(Glibc.atan2(try call.real("y"), try call.real("x"))) }
 }

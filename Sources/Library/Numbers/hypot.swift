@@ -9,7 +9,7 @@ extension Builtin {
     ],
     returns: .real,
     examples: [
-      "hypot(3, 4)": "5.0"
+      "hypot(3, 4)": "5.0", "hypot(1e200, 1e200) < 1e201": "true",
     ]
   ) { call in .real(Glibc.hypot(try call.real("x"), try call.real("y"))) }
 }

@@ -7,7 +7,7 @@ extension Builtin {
     parameters: [.init("x", .numberOrColumn, "a number, or a column of numbers")],
     returns: .init("real or column"),
     examples: [
-      "log10(1000)": "3.0"
+      "log10(1000)": "3.0", "log10(0.001)": "-3.0",
     ]
   ) { call in try call.eachReal("x") { Glibc.log10($0) } }
 }

@@ -7,7 +7,7 @@ extension Builtin {
     parameters: [.init("x", .numberOrColumn, "a number, or a column of numbers")],
     returns: .init("real or column"),
     examples: [
-      "tan(0)": "0.0"
+      "tan(0)": "0.0", "table(angle: [0, nil]).angle.tan()": "[0.0, nil]",
     ]
   ) { call in try call.eachReal("x") { Glibc.tan($0) } }
 }

@@ -10,7 +10,9 @@ extension Builtin {
         "names", .init("text or list"), "the fields to leave out", naming: .column, variadic: true),
     ],
     returns: .record,
-    examples: ["{a: 1, b: 2, c: 3}.without(\"a\", \"c\")": "{b: 2}"]
+    examples: [
+      "{a: 1, b: 2, c: 3}.without(\"a\", \"c\")": "{b: 2}", "{a: 1}.without(\"b\")": "{a: 1}",
+    ]
   ) { call in
     let names = Set(try call.names("names").map(ExactText.init))
     let kept = try call.record("record").fields.filter { !names.contains(ExactText($0.name)) }

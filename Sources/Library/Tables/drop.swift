@@ -11,7 +11,10 @@ extension Builtin {
         "names", .init("text or list"), "the columns to leave out", naming: .column, variadic: true),
     ],
     returns: .table,
-    examples: ["table(a: [1], b: [2], c: [3]).drop(\"a\", \"c\").rows()": "[{b: 2}]"]
+    examples: [
+      "table(a: [1], b: [2], c: [3]).drop(\"a\", \"c\").rows()": "[{b: 2}]",
+      "table(a: [1], b: [2]).drop(\"a\").columns()": "[\"b\"]",
+    ]
   ) { call in
     let table = try call.table("table")
     return .table(try table.drop(try call.columnNames("names", of: table)))

@@ -10,7 +10,8 @@ extension Builtin {
     returns: .table,
     examples: [
       "table(a: [1, 2], b: [3, 4]).transpose().rows()":
-        "[{column: \"a\", \"0\": 1, \"1\": 2}, {column: \"b\", \"0\": 3, \"1\": 4}]"
+        "[{column: \"a\", \"0\": 1, \"1\": 2}, {column: \"b\", \"0\": 3, \"1\": 4}]",
+      "table(a: [1], b: [2]).transpose().columns()": "[\"column\", \"0\"]",
     ]
   ) { call in
     let table = try call.table("table")

@@ -8,7 +8,8 @@ extension Builtin {
     ],
     returns: .init("integer or column"),
     examples: [
-      "\"aé€\".byte_count()": "6"
+      "\"aé€\".byte_count()": "6",
+      "table(word: [\"a\", \"né\", nil]).word.byte_count()": "[1, 3, nil]",
     ]
   ) { call in
     try call.eachText("text") { .integer($0.utf8.count) }

@@ -9,7 +9,7 @@ extension Builtin {
     ],
     returns: .list,
     examples: [
-      "\"aé€\".code_points()": "[97, 233, 8364]"
+      "\"aé€\".code_points()": "[97, 233, 8364]", "\"\\u{1F600}\".code_points()": "[128512]",
     ]
   ) { call in
     let scalars = try call.text("text").unicodeScalars

@@ -9,7 +9,8 @@ extension Builtin {
     ],
     returns: .text,
     examples: [
-      "from_code_points([97, 233, 8364])": "aé€"
+      "from_code_points([97, 233, 8364])": "aé€",
+      "from_code_points(\"abc\".code_points().reverse())": "cba",
     ]
   ) { call in
     var scalars = String.UnicodeScalarView()

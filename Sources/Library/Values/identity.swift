@@ -8,7 +8,7 @@ extension Builtin {
     ],
     returns: .any,
     examples: [
-      "[2, 1].map(identity)": "[2, 1]"
+      "[2, 1].map(identity)": "[2, 1]", "identity(\"as it is\")": "as it is",
     ]
   ) { call in
     call["value"]

@@ -38,7 +38,7 @@ package struct PredictionPoweredMean: StatisticalResult {
     }
     try Check.sample(labels, "the list of labels", atLeast: 2)
     try Check.sample(f, "the predictions of labelled cases", atLeast: 2)
-    try Check.sample(g, "the predictions of unlabelled cases", atLeast: 2)
+    try Check.sample(g, "the list of cases without a label", atLeast: 2)
     try Check.confidence(confidence)
     let (y, x) = (Moments(labels), Moments(f))
     let (n, m) = (Double(labels.count), Double(g.count))

@@ -26,6 +26,8 @@ package enum MisbehavingServer {
     "bare-503": [.response(503, "")],
     "redirect": [.response(302, headers: [("Location", "/login"), ("Content-Length", "0")], "")],
     "web-page": [.ok("<!DOCTYPE html><html><body>Welcome to nginx!</body></html>")],
+    "bare-418": [.response(418, "")],
+    "page-418": [.response(418, "<html><body>I am a teapot</body></html>")],
     "bad-gateway": [.response(502, "<html><body>502 Bad Gateway</body></html>")],
     "empty": [.ok("")],
     "not-json": [.ok("I am a teapot")],
