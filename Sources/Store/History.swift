@@ -163,7 +163,7 @@ extension History.Pattern {
   fileprivate var condition: String {
     switch self {
     case .prefix: "instr(source, ?) = 1"
-    case .containing: "instr(lower(source), lower(?)) > 0"
+    case .containing: "instr(swiftLowercaseString(source), swiftLowercaseString(?)) > 0"
     }
   }
 

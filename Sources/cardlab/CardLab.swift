@@ -78,4 +78,13 @@ extension LabOptions {
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
+
+  /// Whether to colour whatever the output is; nil where that depends on it.
+  var isForced: Bool? {
+    switch self {
+    case .auto: nil
+    case .always: true
+    case .never: false
+    }
+  }
 }

@@ -26,7 +26,8 @@ struct Interactive {
     let banner =
       "CardLab \(CardLab.configuration.version): ?name for help, %magics, Ctrl-D to leave"
     let shell = Shell(
-      session: session, banner: banner, startsPlain: startsPlain, keepsGoing: keepsGoing)
+      session: session, banner: banner, startsPlain: startsPlain, keepsGoing: keepsGoing,
+      environment: .current.colouring(options.color.isForced))
     let code = shell.run()
     if code != 0 { throw ExitCode(code) }
   }

@@ -32,11 +32,7 @@ struct Output {
   func renderer(for stream: Stream) -> any DocumentRenderer {
     let width = environment.columns ?? ShellEnvironment.windowColumns(of: stream.rawValue) ?? 80
     let isColored =
-      switch color {
-      case .always: true
-      case .never: false
-      case .auto: Self.isTerminal(stream.rawValue) && environment.wantsColour
-      }
+      color.isForced ?? (Self.isTerminal(stream.rawValue) && environment.wantsColour)
     return isColored
       ? TerminalRenderer(width: width, isColoured: true) : PlainRenderer(width: width)
   }

@@ -95,7 +95,7 @@ import Testing
   @Test func `magics refuse what they do not take, and say what they do`() throws {
     let terminal = try start()
     type("x = 1\r", until: "In [2]: ", on: terminal)
-    type("%reset x\r", until: "error: nothing can follow `%reset`", on: terminal)
+    type("%reset x\r", until: "error: `%reset` forgets all names, not `x` alone", on: terminal)
     type("x\r", until: "Out[2]: 1", on: terminal)
     type("%history -x\r", until: "error: `%history` has no option `-x`", on: terminal)
     type("%history 1 2\r", until: "error: `%history` takes one number or range", on: terminal)
@@ -108,6 +108,28 @@ import Testing
     type("%ls -l\r", until: "help: `!ls -l` asks the system's shell", on: terminal)
     type("%config ro\t au\t\r", until: "In [3]: ", on: terminal)
     type("%config\r", until: "auto", on: terminal)
+  }
+
+  @Test func `magics of IPython do what they do there, or are told what to type`() throws {
+    let terminal = try start()
+    type("x = 20\r", until: "In [2]: ", on: terminal)
+    type("x + 1\r", until: "Out[2]: 21", on: terminal)
+    type("%rerun\r", until: "Out[3]: 21", on: terminal)
+    type("%hist 1-2\r", until: "2  x + 1\r\n", on: terminal)
+    type("%history -n 1-2\r", until: "2  x + 1\r\n", on: terminal)
+    type("%lsmagic\r", until: "%whos", on: terminal)
+    type("%pinfo median\r", until: "The middle value", on: terminal)
+    type("%psource median\r", until: "Written in median.swift", on: terminal)
+    type("!!echo ab''c\r", until: "abc", on: terminal)
+    type("%cat tickets.csv\r", until: "`!cat tickets.csv` runs it", on: terminal)
+    type("%recall 2\r", until: "help: `%edit 3` brings cell 3 back", on: terminal)
+    type("In[2]\r", until: "help: `%history 2-2` shows cell 2", on: terminal)
+    let pandas = type("df = pd.read_csv(\"x\")\r", until: "In [6]: ", on: terminal)
+    #expect(pandas.contains("nothing called `pd`") && !pandas.contains("`!df"), "\(pandas)")
+    type("%reset -f\r", until: "In [6]: ", on: terminal)
+    type("x\r", until: "there is nothing called `x`", on: terminal)
+    terminal.type("%quit\r")
+    #expect(terminal.ends(within: 30))
   }
 
   @Test func `a name of one's own is not taken for a word of the prompt`() throws {

@@ -13,8 +13,12 @@ final class PseudoTerminal {
   private static let getNumber: UInt = 0x8004_5430
   private static let newSession: Int16 = 0x80
 
-  /// Starts a program in a folder; nil where no terminal is to be had.
-  init?(_ program: String, _ arguments: [String] = [], in folder: String) {
+  /// Starts a program in a folder, which is its home where no environment is given; nil where no
+  /// terminal is to be had.
+  init?(
+    _ program: String, _ arguments: [String] = [], in folder: String, columns: UInt16 = 100,
+    environment: [String]? = nil
+  ) {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var (number, isLocked): (Int32, Int32) = (0, 0)
     guard master >= 0, ioctl(master, Self.unlock, &isLocked) == 0,
@@ -24,7 +28,7 @@ final class PseudoTerminal {
       return nil
     }
     let name = "/dev/pts/\(number)"
-    var size = winsize(ws_row: 40, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -37,9 +41,10 @@ final class PseudoTerminal {
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     let command = ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder, program]
     var argv = (command + arguments).map { strdup($0) } + [nil]
-    let environment = [
-      "HOME=\(folder)", "PATH=/usr/bin:/bin", "TERM=xterm", "NO_COLOR=1", "LANG=C.UTF-8",
-    ]
+    let environment =
+      environment ?? [
+        "HOME=\(folder)", "PATH=/usr/bin:/bin", "TERM=xterm", "NO_COLOR=1", "LANG=C.UTF-8",
+      ]
     var envp = environment.map { strdup($0) } + [nil]
     defer {
       for pointer in argv + envp { free(pointer) }
@@ -57,15 +62,21 @@ final class PseudoTerminal {
     close(master)
   }
 
-  func type(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = write(master, bytes, bytes.count)
-  }
+  func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+  func type(bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
   /// Reads until the output of this call holds `text`; nil where it does not within the time.
   func waits(for text: String, seconds: Double) -> String? {
+    waits(seconds: seconds) { $0.contains(text) }
+  }
+
+  /// Reads until the output of this call is as wanted; nil where it is not within the time.
+  func waits(seconds: Double, until isWanted: (String) -> Bool) -> String? {
     let end = Date().addingTimeInterval(seconds)
     output = ""
+    // A character may come in two parts.
+    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
     while Date() < end {
       var poll = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -78,8 +89,9 @@ final class PseudoTerminal {
         usleep(10_000)
         continue
       }
-      output += String(decoding: buffer[..<count], as: UTF8.self)
-      if output.contains(text) { return output }
+      bytes += buffer[..<count]
+      output = String(decoding: bytes, as: UTF8.self)
+      if isWanted(output) { return output }
     }
     return nil
   }

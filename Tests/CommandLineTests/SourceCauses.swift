@@ -30,6 +30,26 @@ struct SourceCauses {
     return found
   }
 
+  /// The kinds of fault that a source file names, each with the cause that stands behind it.
+  static func kinds(in source: String) -> [(kind: String, pieces: [String])] {
+    let text = Text(source)
+    return text.calls.filter { makers.contains($0.name) }.compactMap { call in
+      let arguments = text.arguments(openedAt: call.opening)
+      guard arguments.count > 1,
+        let kind = arguments[0].wholeMatch(of: /\s*"([a-z0-9-]+)"\s*/),
+        arguments[1].drop(while: \.isWhitespace).first == "\""
+      else { return nil }
+      return (String(kind.1), Text(arguments[1]).causes.first ?? [])
+    }
+  }
+
+  /// What takes a kind and a cause.
+  private static let makers: Set = [
+    "Diagnostic", "Fault", "ProviderError", "TransportError", "StatisticsError", "VectorError",
+    "fail",
+    "error", "fault", "report", "failure",
+  ]
+
   /// Whether a message is made of these pieces, in their order.
   static func isMade(_ message: Substring, of pieces: [String]) -> Bool {
     var rest = message

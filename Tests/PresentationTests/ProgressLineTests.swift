@@ -8,10 +8,11 @@ struct ProgressLineTests {
   private final class Recorder: Sendable {
     let written = Mutex<[String]>([])
     let time = Mutex(ContinuousClock.now)
+    let narrower = Mutex<Int?>(nil)
 
     func output(isTerminal: Bool = true, columns: Int = 20) -> ProgressLine.Output {
       ProgressLine.Output(
-        isTerminal: isTerminal, columns: { columns },
+        isTerminal: isTerminal, columns: { self.narrower.withLock { $0 } ?? columns },
         write: { text in self.written.withLock { $0.append(text) } },
         now: { self.time.withLock { $0 } })
     }
@@ -47,7 +48,21 @@ struct ProgressLineTests {
   @Test func `it never wraps and never steers the terminal`() {
     let recorder = Recorder()
     ProgressLine(recorder.output(columns: 10)).update("日本語日本語\n\u{1B}[2J")
-    #expect(recorder.texts.first == "\r日本語日…\u{1B}[K")
+    #expect(recorder.texts.first == "\r日本語…\u{1B}[K")
+  }
+
+  @Test func `what a narrower window has folded goes with all its rows`() {
+    let recorder = Recorder()
+    let line = ProgressLine(recorder.output())
+    line.update("step 1 of 1000 steps")
+    recorder.narrower.withLock { $0 = 8 }
+    recorder.pass(.seconds(1))
+    line.update("step 2")
+    line.finish()
+    #expect(
+      recorder.texts == [
+        "\rstep 1 of 1000 s…\u{1B}[K", "\r\u{1B}[2A\u{1B}[Jstep…\u{1B}[K", "\r\u{1B}[K",
+      ])
   }
 
   @Test func `who prints something else takes the line away first`() {

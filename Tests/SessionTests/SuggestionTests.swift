@@ -133,6 +133,18 @@ struct SuggestionTests {
     #expect(try offered(code) == expected)
   }
 
+  @Test(arguments: [
+    ("dataset(\"ti|", "\""), ("dataset('ti|", "'"), ("dataset(\"ti|\")", ""), ("card(\"shar|", ""),
+    ("triage.variant(\"z|", "\""), ("import \"st|", "\""), ("row.na|", ""),
+  ])
+  func `what is chosen inside a string ends it, but for a folder`(
+    code: String, closing: String
+  ) throws {
+    let parts = code.split(separator: "|", omittingEmptySubsequences: false)
+    let found = try session().suggestions(for: parts.joined(), cursor: parts[0].utf8.count)
+    #expect(found.items.first?.closing == closing)
+  }
+
   @Test func `models are offered for a model`() throws {
     #expect(try offered("ab(triage, on: tickets, model: \"local|") == ["local/nearest"])
   }

@@ -16,6 +16,7 @@ package final class FakeSession: ShellSession {
     var isInterrupted = false
     var last: Document?
     var error: Diagnostic?
+    var readings = 0
   }
 
   private let state = Mutex(State())
@@ -26,6 +27,8 @@ package final class FakeSession: ShellSession {
   package var history: any ShellHistory { kept }
   package var nextNumber: Int { state.withLock { $0.number } }
   package var ran: [String] { state.withLock { $0.ran } }
+  /// How often a cell was read for its tokens or the signature of a call.
+  package var readings: Int { state.withLock { $0.readings } }
 
   package func isComplete(_ source: String) -> Bool {
     let depth = source.reduce(0) { $0 + ("([{".contains($1) ? 1 : ")]}".contains($1) ? -1 : 0) }
@@ -127,10 +130,12 @@ package final class FakeSession: ShellSession {
     .init("mode", detail: "function", summary: "The value that occurs most often."),
     .init("sample", detail: "function", summary: "Rows drawn at random with a seed."),
     .init("table", detail: "table", summary: "400 rows, 2 columns"),
+    .init("tickets", closing: "\""), .init("times", closing: "\""),
   ]
 
   package func signature(in source: String, cursor: Int) -> String? {
-    source.contains("sample(") ? "sample(rows, n: integer, seed: integer = 0)" : nil
+    state.withLock { $0.readings += 1 }
+    return source.contains("sample(") ? "sample(rows, n: integer, seed: integer = 0)" : nil
   }
 
   package func help(on topic: String, isThorough: Bool) -> Document {
@@ -139,6 +144,7 @@ package final class FakeSession: ShellSession {
 
   /// Brackets, numbers, strings and comments, byte by byte.
   package func tokens(of source: String) -> [SourceToken] {
+    state.withLock { $0.readings += 1 }
     let bytes = Array(source.utf8)
     var tokens: [SourceToken] = []
     var index = 0

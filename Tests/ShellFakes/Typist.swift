@@ -26,14 +26,16 @@ package final class Typist {
   package func type(_ text: String, isHasty: Bool = false) {
     var decoder = KeyDecoder()
     decoder.feed(text.utf8)
-    while let press = decoder.next(isFinal: true) {
-      let outcome = editor.handle(press, isHasty: isHasty)
-      outcomes.append(outcome)
-      switch outcome {
-      case .passed: editor.buffer.insert(String(press.characters.map { Character($0) }))
-      case .accepted: accepted.append(editor.buffer.text)
-      case .handled, .ended, .abandoned, .clearScreen: break
-      }
+    while let press = decoder.next(isFinal: true) { self.press(press, isHasty: isHasty) }
+  }
+
+  package func press(_ press: KeyPress, isHasty: Bool = false) {
+    let outcome = editor.handle(press, isHasty: isHasty)
+    outcomes.append(outcome)
+    switch outcome {
+    case .passed: editor.buffer.insert(String(press.characters.map { Character($0) }))
+    case .accepted: accepted.append(editor.buffer.text)
+    case .handled, .ended, .abandoned, .clearScreen, .editedElsewhere: break
     }
   }
 }

@@ -19,6 +19,9 @@ struct KeyDecoderTests {
     ("\u{1B}f", .alt("f")),
     ("\u{1B}\u{7F}", .altBackspace), ("\u{1F}", .control("_")),
     ("\u{1B}\n", .altEnter), ("\u{1B}", .escape), ("\u{1B}[99x", .unknown),
+    ("\u{1B}[3;5~", .alt("d")), ("\u{1B}[13;2u", .altEnter), ("\u{1B}[27;5;13~", .altEnter),
+    ("\u{1B}OQ", .function(2)), ("\u{1B}[12~", .function(2)), ("\u{1B}OM", .enter),
+    ("\u{1B}.", .alt(".")),
     ("\u{1B}[200~a\nb\u{1B}[201~", .paste("a\nb")),
   ])
   func `a key is told from its bytes`(bytes: String, key: Key) {

@@ -221,4 +221,101 @@ struct LineEditorTests {
   @Test func `completion counts in characters beyond ASCII`() {
     #expect(typed("日本(👍, sa\t").shown == "日本(👍, sample|")
   }
+
+  @Test func `what is chosen brings the quote that ends its string`() {
+    #expect(typed("f(\"tic\t").shown == "f(\"tickets\"|")
+    #expect(typed("f(\"ti\t\t\r").shown == "f(\"tickets\"|")
+    #expect(typed("f(\"ti\t\t").shown == "f(\"tickets|")
+  }
+
+  @Test func `letters typed in the menu narrow it, Backspace widens it`() {
+    let typist = typed("f(me\t")
+    let items = { typist.editor.menu?.items.map(\.text) }
+    #expect(items() == ["mean", "median"])
+    typist.type("d")
+    #expect(typist.shown == "f(med|")
+    #expect(items() == ["median"])
+    typist.type(Keys.backspace + Keys.backspace)
+    #expect(typist.shown == "f(m|")
+    #expect(items() == ["mean", "median", "mode"])
+    typist.type(Keys.escape)
+    #expect(typist.shown == "f(m|")
+    #expect(items() == nil)
+  }
+
+  @Test func `letters that no name begins with choose by their order, and Enter takes the first`() {
+    let typist = typed("m\tdn")
+    #expect(typist.shown == "mdn|")
+    #expect(typist.editor.menu?.items.map(\.text) == ["median"])
+    typist.type(Keys.backspace)
+    #expect(typist.editor.menu?.items.map(\.text) == ["median", "mode"])
+    typist.type("\r")
+    #expect(typist.shown == "median|")
+    #expect(typist.accepted.isEmpty)
+    typist.type("\r")
+    #expect(typist.accepted == ["median"])
+  }
+
+  @Test func `a name typed to its end in the menu is run by Enter`() {
+    #expect(typed("me\tan\r").accepted == ["mean"])
+  }
+
+  @Test func `Enter runs the cell where nothing was chosen or typed in the menu`() {
+    #expect(typed("m\t\r").accepted == ["m"])
+    #expect(typed("me\t", Keys.backspace, "\r").accepted == ["m"])
+  }
+
+  @Test func `Backspace after a choice brings back what was typed and leaves the menu`() {
+    let typist = typed("me\t\t", Keys.backspace)
+    #expect(typist.shown == "me|")
+    #expect(typist.editor.menu?.items.count == 2)
+    #expect(typed("me\td\t").shown == "median|")
+  }
+
+  @Test func `a sign that is part of no name closes the menu`() {
+    let typist = typed("me\t(")
+    #expect(typist.shown == "me(|")
+    #expect(typist.editor.menu == nil)
+  }
+
+  // MARK: - Keys of other prompts
+
+  @Test func `Ctrl-X Ctrl-E and F2 ask for the person's own editor, Ctrl-X Ctrl-U takes back`() {
+    #expect(typed("ab", Keys.control("x"), Keys.control("e")).outcomes.last == .editedElsewhere)
+    #expect(typed("ab", "\u{1B}OQ").outcomes.last == .editedElsewhere)
+    #expect(typed("ab c", Keys.control("x"), Keys.control("u")).shown == "ab |")
+    let typist = typed("ab", Keys.control("x"), "c", "d")
+    #expect(typist.shown == "abd|")
+    typist.editor.replaceCell(with: "new")
+    #expect(typist.shown == "new|")
+    typist.type(Keys.control("_"))
+    #expect(typist.shown == "abd|")
+  }
+
+  @Test func `Alt-. brings the last words of earlier cells, one after the other`() {
+    let history = ["x = tickets", "  ", "head(words)"]
+    #expect(typed("len(", "\u{1B}.", history: history).shown == "len(head(words)|")
+    #expect(typed("y ", "\u{1B}.", "\u{1B}.", history: history).shown == "y tickets|")
+    #expect(typed("y ", "\u{1B}.", "\u{1B}.", "\u{1B}.", history: history).shown == "y tickets|")
+    #expect(typed("\u{1B}.", " ", "\u{1B}.", history: history).shown == "head(words) head(words)|")
+    #expect(typed("\u{1B}.").shown == "|")
+  }
+
+  @Test func `Alt-F and Ctrl-Right take a word of the hint`() {
+    let typist = typed("ab", history: ["about tickets = 2"])
+    typist.type("\u{1B}f")
+    #expect(typist.shown == "about|")
+    typist.type("\u{1B}[1;5C")
+    #expect(typist.shown == "about tickets|")
+  }
+
+  @Test func `the signature is that of the call around the cursor, however the cell is laid out`() {
+    let shown = "sample(rows, n: integer, seed: integer = 0)"
+    #expect(typed("sample(").editor.signature == shown)
+    #expect(typed("%time sample(").editor.signature == shown)
+    #expect(typed(Keys.paste("x\n\ny\n  .sample(1,\n  [2")).editor.signature == shown)
+    #expect(typed("sample(1)").editor.signature == nil)
+    #expect(typed("\"sample(").editor.signature == nil)
+    #expect(typed(Keys.paste("sample(1)\n{x: [1")).editor.signature == nil)
+  }
 }

@@ -153,4 +153,43 @@ struct PaintingTests {
     #expect(painted.screen.text == ["In [1]: a␛]0;title␇b"])
     #expect(painted.screen.unknown.isEmpty)
   }
+
+  @Test func `of a long cell only what the window holds is painted, wherever the cursor is`() throws
+  {
+    let painted = Painted(columns: 24, rows: 7)
+    let lines = (1...60).map { $0 % 9 == 0 ? "\"\"\" \($0)" : "[line \($0)] 日本語 of some width" }
+    painted.type(Keys.paste(lines.joined(separator: "\n")))
+    let editor = painted.typist.editor
+    for position in stride(from: 0, through: editor.buffer.scalars.count, by: 7) {
+      editor.buffer.moveCursor(to: position)
+      let frame = EditorView(prompt: "In [1]: ", columns: 24, rows: 7, isColoured: true)
+        .frame(of: editor)
+      let all = EditorView(prompt: "In [1]: ", columns: 24, rows: 1_000, isColoured: true)
+        .frame(of: editor)
+      #expect(frame.rows.count == 7)
+      let top = all.cursorRow - frame.cursorRow
+      try #require(all.rows.indices.contains(top + 6))
+      #expect(Array(all.rows[top..<top + 7]) == frame.rows)
+      #expect(frame.cursorColumn == all.cursorColumn)
+    }
+  }
+
+  @Test func `the menu of a cell taller than the window stands below the cursor`() {
+    let painted = Painted(columns: 60, rows: 8)
+    painted.type(Keys.paste((1...40).map { "line \($0)" }.joined(separator: "\n")))
+    painted.type(String(repeating: Keys.up, count: 20) + " me\t")
+    #expect(painted.screen.text.suffix(2).first == "  mean    function  The arithmetic mean.")
+    #expect(painted.screen.text.contains("   ...: line 20 me"))
+  }
+
+  @Test func `a key reads the cell once, and for a signature only where a call is open`() {
+    let painted = Painted(columns: 60, rows: 8)
+    painted.type(Keys.paste((1...40).map { "line \($0)" }.joined(separator: "\n")))
+    let session = painted.typist.session
+    for (key, readings) in [("x", 1), (Keys.left, 0), (" ", 1), ("(", 2), (Keys.left, 0)] {
+      let before = session.readings
+      painted.type(key)
+      #expect(session.readings - before == readings, "\(key.debugDescription)")
+    }
+  }
 }

@@ -12,19 +12,9 @@ struct RandomKeysTests {
       Keys.paste("a\n  b\tc"), Keys.paste("\u{1B}[31m"),
     ] + "abcdefgklnopruwy".unicodeScalars.map(Keys.control)
 
-  /// A small generator, so that a failure can be had again.
-  private struct Dice {
-    var state: UInt64
-
-    mutating func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(count))
-    }
-  }
-
   @Test(arguments: 1...8)
   func `no sequence of keys breaks the editor or its picture`(seed: Int) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = Dice(seed: seed)
     let typist = Typist(history: ["first = 1", "second = [\n    2,\n]", "日本語", ""])
     let (columns, rows) = (12 + dice.next(40), 2 + dice.next(10))
     var screen = Screen(columns: columns, rows: rows)

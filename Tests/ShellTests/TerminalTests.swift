@@ -315,4 +315,108 @@ struct TerminalTests {
     tmux.type("?%pwd\r")
     #expect(tmux.waits(for: "Shows the folder that relative paths start from."))
   }
+
+  @Test func `a cell goes to the person's editor and comes back`() {
+    let tmux = Tmux(
+      columns: 60, rows: 12, environment: "LANG=C.UTF-8 VISUAL=\"sed -i s/two/2/\"")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("one two three")
+    tmux.press("C-x", "C-e")
+    #expect(tmux.waits { $0.last == "In [1]: one 2 three" })
+    tmux.type("!\r")
+    #expect(tmux.waits(for: "Out[1]: one 2 three!"))
+    let without = Tmux(columns: 60, rows: 12, environment: "LANG=C.UTF-8 VISUAL=no-such-editor")
+    #expect(without.waits(for: "In [1]:"))
+    without.type("kept")
+    without.press("F2")
+    #expect(without.waits { $0.last == "In [1]: kept" && $0.contains { $0.hasPrefix("error:") } })
+  }
+
+  @Test func `letters narrow the menu`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("m\t")
+    #expect(tmux.waits { $0.count == 5 })
+    tmux.type("d")
+    #expect(
+      tmux.waits {
+        $0 == [
+          "demo", "In [1]: md", "  median  function  The value in the middle.",
+          "  mode    function  The value that occurs most often.",
+        ]
+      })
+    tmux.press("BSpace", "C-c")
+    #expect(tmux.waits { $0 == ["demo", "In [1]: m"] })
+  }
+
+  @Test func `a window made narrower while a cell runs keeps no remains of its progress`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("sleep 600\r")
+    #expect(tmux.waits { $0.last?.hasPrefix("step ") == true })
+    tmux.resize(columns: 12, rows: 12)
+    #expect(tmux.waits { $0.last?.hasSuffix("…") == true })
+    #expect(tmux.screen.dropLast() == ["demo", "In [1]: slee", "p 600"])
+    tmux.press("C-c")
+    #expect(
+      tmux.waits { $0 == ["demo", "In [1]: slee", "p 600", "interrupted", "", "In [2]:"] })
+  }
+
+  @Test func `Ctrl-Z stops what runs, and it goes on`() {
+    let tmux = Tmux(
+      columns: 60, rows: 20, running: "bash --norc -i", environment: "PS1=\"bash> \" LANG=C.UTF-8")
+    #expect(tmux.waits(for: "bash>"))
+    tmux.type(Commands.demo + "\r")
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("sleep 600\r")
+    #expect(tmux.waits { $0.last?.hasPrefix("step ") == true })
+    tmux.press("C-z")
+    #expect(tmux.waits { $0.contains { $0.contains("Stopped") } && $0.last == "bash>" })
+    tmux.type("fg\r")
+    #expect(tmux.waits { $0.last?.hasPrefix("step ") == true })
+    tmux.press("C-c")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+  }
+
+  @Test func `Ctrl-C in a search of the history brings back what stood there`() {
+    let tmux = Tmux(columns: 60, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("abc")
+    tmux.press("C-r")
+    tmux.type("first")
+    #expect(tmux.waits { $0.last == "search: first" })
+    tmux.press("C-c")
+    #expect(tmux.waits { $0 == ["demo", "In [1]: abc"] })
+    #expect(tmux.cursor == "11,1")
+  }
+
+  @Test func `families, flags and combining marks at the last column`() {
+    let tmux = Tmux(columns: 24, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    tmux.type("abcdefghijklmno👩‍👩‍👧x")
+    #expect(tmux.waits { $0.last == "👩‍👩‍👧x" })
+    tmux.press("Left", "BSpace")
+    #expect(tmux.waits { $0.last == "In [1]: abcdefghijklmnox" })
+    #expect(tmux.cursor == "23,1")
+    tmux.press("C-u", "C-k")
+    tmux.type("abcdefghijklmnoe\u{301}")
+    #expect(tmux.waits { _ in tmux.cursor == "0,2" })
+    tmux.type("e\u{301}")
+    #expect(tmux.waits { $0.last == "e\u{301}" })
+    tmux.press("BSpace", "BSpace")
+    #expect(tmux.waits { $0.last == "In [1]: abcdefghijklmno" })
+    #expect(tmux.cursor == "23,1")
+  }
+
+  @Test func `two hundred pasted lines with prompts run as code`() {
+    let tmux = Tmux(columns: 40, rows: 12)
+    #expect(tmux.waits(for: "In [1]:"))
+    let lines = ["In [7]: data = ["] + (1...199).map { "   ...:     \($0)," } + ["   ...: ]"]
+    tmux.paste(lines.joined(separator: "\n"))
+    #expect(tmux.waits { $0.last == "   ...: ]" })
+    tmux.press("Enter")
+    #expect(tmux.waits { $0.last == "In [2]:" })
+    #expect(tmux.scrollback.filter { $0.hasPrefix("   ...:     ") }.count == 199)
+    #expect(!tmux.scrollback.contains { $0.contains("In [7]") })
+  }
 }

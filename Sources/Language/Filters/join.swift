@@ -13,6 +13,12 @@ extension Builtin {
       "[\"one\", nil, \"three\"].join(\"-\")": "one--three",
     ]
   ) { call in
+    if case .table = call["elements"] {
+      throw call.fail(
+        "wrong-type", "`join` makes a text of a list, and this is \(call["elements"].described)",
+        suggestion: "`table.join_on(other, \"column\")` brings two tables together",
+        at: "elements")
+    }
     if case .text(let text) = call["elements"], case .list = call["separator"] {
       throw call.fail(
         "wrong-type", "`join` expects a text for `separator`, not \(call["separator"].described)",

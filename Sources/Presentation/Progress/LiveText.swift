@@ -8,8 +8,8 @@ internal import Synchronization
 package final class LiveText: Transient {
   private struct State {
     var text = ""
-    /// How many lines stand on the terminal now.
-    var lines = 0
+    /// How wide the lines are that stand on the terminal now.
+    var widths: [Int] = []
     var last: ContinuousClock.Instant?
   }
 
@@ -49,8 +49,8 @@ package final class LiveText: Transient {
 
   func clear() {
     state.withLock { state in
-      if state.lines > 0 { output.write(Self.start(of: state.lines) + "\u{1B}[J") }
-      (state.lines, state.last) = (0, nil)
+      if !state.widths.isEmpty { output.write(start(of: state) + "\u{1B}[J") }
+      (state.widths, state.last) = ([], nil)
     }
   }
 
@@ -58,14 +58,14 @@ package final class LiveText: Transient {
     // One column stays free: a line that fills the last one may wrap.
     let all = StyledText(state.text).wrapped(to: max(1, output.columns() - 1))
     let lines = all.suffix(max(1, output.rows() - 1)).map(\.text)
-    let back = state.lines > 0 ? Self.start(of: state.lines) : ""
+    let back = state.widths.isEmpty ? "" : start(of: state)
     output.write(back + "\u{1B}[J" + lines.joined(separator: "\r\n"))
-    state.lines = lines.count
+    state.widths = lines.map(\.displayWidth)
   }
 
-  /// Moves the cursor to where so many lines begin.
-  private static func start(of lines: Int) -> String {
-    lines > 1 ? "\r\u{1B}[\(lines - 1)A" : "\r"
+  /// Moves the cursor to where the lines begin.
+  private func start(of state: State) -> String {
+    Folded.start(of: Folded.rows(of: state.widths, columns: output.columns()))
   }
 }
 

@@ -30,7 +30,8 @@ package final class ProgressLine: Transient {
   }
 
   private struct State {
-    var isShown = false
+    /// How wide the line is that stands on the terminal; nil while none does.
+    var width: Int?
     var last: ContinuousClock.Instant?
   }
 
@@ -66,22 +67,28 @@ package final class ProgressLine: Transient {
       return true
     }
     guard isDue else { return }
-    // One column stays free: a line that fills the last one may wrap.
-    let columns = max(1, output.columns() - 1)
+    // Room for the `^C` that a terminal shows of Ctrl-C, and a free column: a line that fills the last
+    // one may wrap.
+    let columns = max(1, output.columns() - 3)
     let line = text(columns).visible(keepingLines: false).cut(toColumns: columns)
     state.withLock { state in
-      output.write("\r\(line)\u{1B}[K")
-      state.isShown = true
+      output.write(start(of: state) + line + "\u{1B}[K")
+      state.width = line.displayWidth
     }
     Self.show(self)
   }
 
   func clear() {
     state.withLock { state in
-      if state.isShown { output.write("\r\u{1B}[K") }
-      state.isShown = false
-      state.last = nil
+      if state.width != nil { output.write(start(of: state) + "\u{1B}[K") }
+      (state.width, state.last) = (nil, nil)
     }
+  }
+
+  /// Moves the cursor to where the line begins, and takes away the rows that a narrower window made of it.
+  private func start(of state: State) -> String {
+    let rows = state.width.map { Folded.rows(of: [$0], columns: output.columns()) } ?? 1
+    return Folded.start(of: rows) + (rows > 1 ? "\u{1B}[J" : "")
   }
 
   /// Takes the line away for good.

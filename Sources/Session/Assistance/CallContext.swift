@@ -90,12 +90,17 @@ struct Chain: Equatable {
 /// The tokens of unfinished code with what stands in them.
 private struct TokenTexts {
   private let tokens: [Token]
-  private let texts: [String]
+  private let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) {
+    self.bytes = bytes
     var lexer = Lexer(Source(String(decoding: bytes, as: UTF8.self), named: "completion"))
     tokens = lexer.tokens().filter { $0.kind != .end }
-    texts = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  /// Of few tokens anybody asks what stands in them, and a cell may be long.
+  private func word(_ index: Int) -> String {
+    String(decoding: bytes[tokens[index].range], as: UTF8.self)
   }
 
   var count: Int { tokens.count }
@@ -105,8 +110,9 @@ private struct TokenTexts {
 
   func openString(_ bytes: [UInt8]) -> Int? {
     guard let last = tokens.last, last.range.upperBound == bytes.count,
-      last.kind == .string || last.kind == .invalid, let text = texts.last,
-      text.hasPrefix("\""), text.count == 1 || !text.hasSuffix("\"")
+      last.kind == .string || last.kind == .invalid, case let text = word(tokens.count - 1),
+      let quote = text.first, quote == "\"" || quote == "'",
+      text.count == 1 || text.last != quote
     else { return nil }
     return last.range.lowerBound + 1
   }
@@ -119,7 +125,7 @@ private struct TokenTexts {
       case .rightParenthesis, .rightBracket, .rightBrace: depth += 1
       case .leftBracket, .leftBrace: depth -= 1
       case .comma where depth == 0: position += 1
-      case .colon where depth == 0 && index > 0: labels.append(texts[index - 1])
+      case .colon where depth == 0 && index > 0: labels.append(word(index - 1))
       case .leftParenthesis:
         depth -= 1
         guard depth < 0, index > 0, tokens[index - 1].kind == .name else { break }
@@ -129,7 +135,7 @@ private struct TokenTexts {
           ? chain(endingAt: index - 2, isBeforeDot: true)
           : chain(endingAt: firstComma(after: index, before: end))
         return CallContext.OpenCall(
-          name: texts[index - 1], subject: subject, isMethod: isMethod,
+          name: word(index - 1), subject: subject, isMethod: isMethod,
           label: label(before: end), labels: labels, position: position)
       default: break
       }
@@ -142,7 +148,7 @@ private struct TokenTexts {
   /// The label right before the argument that begins at `end`.
   private func label(before end: Int) -> String? {
     guard end > 1, tokens[end - 1].kind == .colon, tokens[end - 2].kind == .name else { return nil }
-    return texts[end - 2]
+    return word(end - 2)
   }
 
   private func firstComma(after open: Int, before end: Int) -> Int {
@@ -170,16 +176,16 @@ private struct TokenTexts {
           return nil
         }
         guard open > 1, tokens[open - 2].kind == .dot else {
-          return Chain(root: .call(texts[open - 1]), steps: steps.reversed())
+          return Chain(root: .call(word(open - 1)), steps: steps.reversed())
         }
-        steps.append(.call(texts[open - 1]))
+        steps.append(.call(word(open - 1)))
         index = open - 3
       case .rightBracket where isLiteral(closedAt: index), .rightBrace:
         guard let open = opening(of: index) else { return nil }
-        let text = texts[open...index].joined(separator: " ")
+        let text = (open...index).map(word).joined(separator: " ")
         return Chain(root: .literal(text), steps: steps.reversed())
       case .string, .integer, .real, .true, .false:
-        return Chain(root: .literal(texts[index]), steps: steps.reversed())
+        return Chain(root: .literal(word(index)), steps: steps.reversed())
       case .rightBracket:
         guard let open = opening(of: index) else { return nil }
         steps.append(hasColon(between: open, and: index) ? .slice : .index)
@@ -188,9 +194,9 @@ private struct TokenTexts {
         continue
       case .name:
         guard index > 0, tokens[index - 1].kind == .dot else {
-          return Chain(root: .name(texts[index]), steps: steps.reversed())
+          return Chain(root: .name(word(index)), steps: steps.reversed())
         }
-        steps.append(.field(texts[index]))
+        steps.append(.field(word(index)))
         index -= 2
       default: return isOpen ? Chain(root: .row, steps: steps.reversed()) : nil
       }
@@ -208,7 +214,7 @@ private struct TokenTexts {
 
   /// Where the last `name => …` before `end` begins.
   func lambda(of name: String, before end: Int) -> Int? {
-    (0..<max(0, end - 1)).last { texts[$0] == name && tokens[$0 + 1].kind == .arrow }
+    (0..<max(0, end - 1)).last { tokens[$0 + 1].kind == .arrow && word($0) == name }
   }
 
   private func hasColon(between open: Int, and close: Int) -> Bool {

@@ -9,6 +9,8 @@ package struct Suggestion: Sendable, Equatable {
   package let detail: String
   /// One line that says what it is.
   package let summary: String
+  /// What follows it once it is chosen: the quote that ends its string.
+  package private(set) var closing = ""
 
   init(_ text: String, detail: String = "", summary: String = "") {
     self.text = text
@@ -18,6 +20,13 @@ package struct Suggestion: Sendable, Equatable {
 
   init(_ builtin: Builtin) {
     self.init(builtin.name, detail: builtin.signature, summary: builtin.summary)
+  }
+
+  /// The same with the quote that ends its string; behind a folder the path goes on.
+  fileprivate func closed(by quote: Character) -> Suggestion {
+    var closed = self
+    if !text.hasSuffix("/") { closed.closing = String(quote) }
+    return closed
   }
 }
 
@@ -29,7 +38,10 @@ extension Session {
     let context = CallContext(source, cursor: cursor)
     if let start = context.stringStart {
       let typed = String(decoding: Array(source.utf8)[start..<cursor], as: UTF8.self)
-      return (start..<cursor, texts(context, typed))
+      let quote = Character(Unicode.Scalar(Array(source.utf8)[start - 1]))
+      let isClosed = source.utf8.dropFirst(cursor).first == quote.asciiValue
+      let found = texts(context, typed)
+      return (start..<cursor, isClosed ? found : found.map { $0.closed(by: quote) })
     }
     let word = String(decoding: Array(source.utf8)[context.word], as: UTF8.self)
     let candidates = context.isBehindDot ? members(context) : names(inside: context.call)

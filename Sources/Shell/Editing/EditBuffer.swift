@@ -30,6 +30,19 @@ extension EditBuffer {
 
   package var isMultiline: Bool { scalars.contains("\n") }
 
+  /// The lines around `position`: its own, and so many before and behind it.
+  package func lines(around position: Int, reach: Int) -> Range<Int> {
+    let scalars = scalars
+    var (start, end) = (position, position)
+    for step in 0...reach where step == 0 || start > 0 {
+      start = (scalars[..<(step == 0 ? start : start - 1)].lastIndex(of: "\n") ?? -1) + 1
+    }
+    for step in 0...reach where step == 0 || end < scalars.count {
+      end = scalars[(step == 0 ? end : end + 1)...].firstIndex(of: "\n") ?? scalars.count
+    }
+    return start..<end
+  }
+
   package func lineStart(of position: Int) -> Int {
     (scalars[..<position].lastIndex(of: "\n") ?? -1) + 1
   }
@@ -76,9 +89,17 @@ extension EditBuffer {
 }
 
 extension String {
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self = String(view)
+  /// By its bytes, since a view of scalars takes one at a time, and a long cell is read at every key.
+  init(_ scalars: some Collection<Unicode.Scalar>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes += scalar.utf8
+      }
+    }
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }

@@ -26,9 +26,40 @@ extension LineEditor {
   package var signature: String? {
     guard showsHints, menu == nil, search == nil else { return nil }
     let (text, cursor) = (buffer.text, buffer.byteCursor)
-    guard let code = Magic.code(in: text), code.start <= cursor else {
-      return session.signature(in: text, cursor: cursor)
+    let bytes = Array(text.utf8)
+    guard let start = startOfCalls(around: cursor, in: bytes) else { return nil }
+    let code = Magic.code(in: text)?.start ?? 0
+    let from = code <= cursor ? max(code, start) : start
+    return session.signature(
+      in: String(decoding: bytes[from..<cursor], as: UTF8.self), cursor: cursor - from)
+  }
+
+  /// Where the statement begins, as far as its lines tell, that opened the outermost call around the
+  /// cursor; nil outside of calls.
+  ///
+  /// So that a long cell is not read from its beginning at every key.
+  private func startOfCalls(around cursor: Int, in bytes: [UInt8]) -> Int? {
+    var open: [Int] = []
+    for token in tokens where token.kind == .bracket && token.range.upperBound <= cursor {
+      if "([{".utf8.contains(bytes[token.range.lowerBound]) {
+        open.append(token.range.lowerBound)
+      } else {
+        _ = open.popLast()
+      }
     }
-    return session.signature(in: code.text, cursor: cursor - code.start)
+    guard let call = open.first(where: { bytes[$0] == UInt8(ascii: "(") }) else { return nil }
+    var start = bytes.lineStart(before: call)
+    // A line that begins with a dot goes on with the one above.
+    while start > 0, bytes[start...].first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: ".")
+    {
+      start = bytes.lineStart(before: start - 1)
+    }
+    return start
+  }
+}
+
+extension [UInt8] {
+  fileprivate func lineStart(before position: Int) -> Int {
+    (self[..<position].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
   }
 }

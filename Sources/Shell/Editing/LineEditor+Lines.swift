@@ -7,11 +7,17 @@ extension LineEditor {
     let text = Pasting.withoutPrompts(buffer.text)
     let isAtEnd = buffer.cursor == buffer.scalars.count
     let isBlankLine = isAtEnd && buffer.isMultiline && lineBeforeCursor.allSatisfy { $0 == " " }
-    if isBlankLine && !isHasty || session.isComplete(Magic.code(in: text)?.text ?? text) {
+    if isBlankLine && !isHasty || isComplete(text) {
       return .accepted
     }
     openLine()
     return .handled
+  }
+
+  /// Whether a cell can be run as it stands; the `??` behind a name asks for help, and joins nothing.
+  private func isComplete(_ text: String) -> Bool {
+    if case .help = CellInput(text, session: session) { return true }
+    return session.isComplete(Magic.code(in: text)?.text ?? text)
   }
 
   /// Takes back the indentation that a line was given, because what follows brings its own.
@@ -34,7 +40,7 @@ extension LineEditor {
     let end = buffer.byteCursor
     let start = (source[..<end].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     var depth = 0
-    for token in session.tokens(of: buffer.text) where token.kind == .bracket {
+    for token in tokens where token.kind == .bracket {
       guard (start..<end).contains(token.range.lowerBound) else { continue }
       let isOpening = "([{".utf8.contains(source[token.range.lowerBound])
       // A bracket closed here and opened above does not count against one opened here.

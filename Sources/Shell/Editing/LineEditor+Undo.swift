@@ -11,6 +11,8 @@ struct EditingPast {
   /// More steps than anyone takes back.
   private static let longest = 500
 
+  private static let mostScalars = 4_000_000
+
   /// Remembers the buffer before a key changes it; a word that is typed is one step.
   mutating func note(_ buffer: any EditBuffer, before key: Key) {
     let goesOn = isTyping && key.isInWord
@@ -20,6 +22,10 @@ struct EditingPast {
     if states.last?.scalars == state.scalars { states.removeLast() }
     states.append(state)
     if states.count > Self.longest { states.removeFirst() }
+    // A cell of thousands of lines is kept a few times only.
+    while states.count > 2, states.count * state.scalars.count > Self.mostScalars {
+      states.removeFirst()
+    }
   }
 
   /// Makes the buffer what it was before the last change.
@@ -35,6 +41,12 @@ struct EditingPast {
 }
 
 extension LineEditor {
+  /// Makes the cell what came back from another editor; Ctrl-_ takes it back.
+  package func replaceCell(with text: String) {
+    past.note(buffer, before: .function(2))
+    buffer.setText(text)
+  }
+
   /// Ctrl-_ takes the last change back; what was open beside the cell closes.
   func undo() {
     if search != nil { endSearch(restoring: true) }

@@ -16,6 +16,8 @@ package final class LineEditor {
     /// The cell is given up.
     case abandoned
     case clearScreen
+    /// The cell is to be edited in the person's own editor.
+    case editedElsewhere
   }
 
   package let buffer: any EditBuffer
@@ -35,6 +37,14 @@ package final class LineEditor {
   var freshIndent = 0
   /// What a hint is for and what it is, so that one key asks the history once.
   var cachedHint: (text: [Unicode.Scalar], hint: String)?
+  /// The tokens of the cell as it last was.
+  private var cachedTokens: (text: [Unicode.Scalar], tokens: [SourceToken])?
+  /// Where Alt-.
+  ///
+  /// has got to.
+  var wordRecall: WordRecall?
+  /// Whether the last key was Ctrl-X, which begins a pair of keys.
+  private var isAfterControlX = false
 
   package static let indentWidth = 4
 
@@ -47,6 +57,7 @@ package final class LineEditor {
   package func begin() {
     (menu, search, browsing) = (nil, nil, nil)
     (past, isKilling, freshIndent) = (EditingPast(), false, 0)
+    (wordRecall, isAfterControlX) = (nil, false)
   }
 
   /// Does what a key does.
@@ -57,7 +68,11 @@ package final class LineEditor {
     if press.key == .control("c") { return interrupt() }
     if isHasty { takeFreshIndent() }
     freshIndent = 0
-    defer { isKilling = isKilling && press.key.isKill }
+    defer {
+      isKilling = isKilling && press.key.isKill
+      if press.key != .alt(".") { wordRecall = nil }
+    }
+    if isAfterControlX { return handleAfterControlX(press.key) }
     if press.key == .control("_") {
       undo()
       return .handled
@@ -69,8 +84,29 @@ package final class LineEditor {
     return handleInBuffer(press.key, isHasty: isHasty)
   }
 
+  /// Ctrl-X Ctrl-E and Ctrl-X Ctrl-U, as in the system's shells.
+  private func handleAfterControlX(_ key: Key) -> Outcome {
+    isAfterControlX = false
+    switch key {
+    case .control("e"): return .editedElsewhere
+    case .control("u"): undo()
+    default: break
+    }
+    return .handled
+  }
+
+  /// The tokens of the cell, found once for each change of it.
+  var tokens: [SourceToken] {
+    let text = buffer.scalars
+    if let cachedTokens, cachedTokens.text == text { return cachedTokens.tokens }
+    let tokens = session.tokens(of: buffer.text)
+    cachedTokens = (text, tokens)
+    return tokens
+  }
+
   /// What Ctrl-C does, whether it arrives as a key or as a signal.
   package func interrupt() -> Outcome {
+    isAfterControlX = false
     if search != nil {
       endSearch(restoring: true)
       return .handled
@@ -100,6 +136,10 @@ package final class LineEditor {
       if buffer.scalars.isEmpty { return .ended }
       deleteForward()
     case .control("l"): return .clearScreen
+    case .control("x"): isAfterControlX = true
+    case .function(2): return .editedElsewhere
+    case .alt("."), .alt("_"): recallWord()
+    case .alt("f") where acceptWordOfHint(): break
     case .control("r"): beginSearch()
     case _ where key.isKill: kill(key)
     case .control("y"): return yank()
@@ -107,7 +147,7 @@ package final class LineEditor {
     case .scalar("}"), .scalar("]"), .scalar(")"):
       if !isHasty { dedentBlankLine() }
       return .passed
-    case .unknown: return .handled
+    case .unknown, .function: return .handled
     case .escape, .alt, .altBackspace, .control, .scalar: return .passed
     }
     return .handled

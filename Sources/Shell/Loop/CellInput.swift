@@ -3,7 +3,7 @@ enum CellInput: Equatable {
   case nothing
   /// `?topic`, `topic?`; thorough with two signs.
   case help(topic: String, isThorough: Bool)
-  /// `!command`.
+  /// `!command`; a second `!` says the same.
   case command(String)
   /// `%name argument`; a second `%`, as notebooks have it, says the same.
   case magic(name: String, argument: String)
@@ -16,13 +16,14 @@ enum CellInput: Equatable {
     let text = Self.trimmed(cell[...])
     switch text.first {
     case nil: self = .nothing
-    case "!": self = .command(String(Self.trimmed(text.dropFirst())))
+    case "!": self = .command(String(Self.trimmed(text.drop { $0 == "!" })))
     case "%":
       let rest = text.drop { $0 == "%" }
       let name = rest.prefix { !$0.isWhitespace }
-      let argument = Self.trimmed(rest.dropFirst(name.count))
-      self = .magic(
-        name: name.isEmpty ? Magic.magics.name : String(name), argument: String(argument))
+      let argument = String(Self.trimmed(rest.dropFirst(name.count)))
+      self =
+        ForeignMagics.input(String(name), argument)
+        ?? .magic(name: name.isEmpty ? Magic.magics.name : String(name), argument: argument)
     default:
       self =
         Self.help(text) ?? Self.word(text, session) ?? Habits.input(text, session)

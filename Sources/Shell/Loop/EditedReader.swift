@@ -1,8 +1,12 @@
+import Diagnostics
+
 /// Cells edited on a terminal: keys from the terminal to the editor or to libedit, frames back.
 final class EditedReader: CellReader {
   private let terminal: any Terminal
   private let announcements: Announcements
   private let options: () -> ShellOptions
+  /// The person's own editor, for Ctrl-X Ctrl-E.
+  private let program: String
   private var line: EditLine?
   private var editor: LineEditor?
   private var decoder = KeyDecoder()
@@ -26,8 +30,10 @@ final class EditedReader: CellReader {
     terminal: any Terminal,
     session: any ShellSession,
     announcements: Announcements,
+    program: String,
     options: @escaping () -> ShellOptions
   ) {
+    self.program = program
     self.terminal = terminal
     self.announcements = announcements
     self.options = options
@@ -79,6 +85,7 @@ final class EditedReader: CellReader {
         return nil
       case .abandoned: abandon()
       case .clearScreen: clearScreen()
+      case .editedElsewhere: editElsewhere()
       }
     }
     return passed.removeFirst()
@@ -167,6 +174,20 @@ final class EditedReader: CellReader {
   private func clearScreen() {
     painter.forget()
     terminal.write("\u{1B}[H\u{1B}[2J")
+  }
+
+  /// Opens the cell in the person's own editor; what is saved stands at the prompt.
+  private func editElsewhere() {
+    guard let editor else { return }
+    terminal.write(painter.erase(columns: terminal.columns) + Self.pasteMarksOff)
+    line?.prepareTerminal(forEditing: false)
+    do throws(Diagnostic) {
+      let text = try EditedFile.edit(editor.buffer.text, with: program, terminal: terminal)
+      editor.replaceCell(with: text)
+    } catch { announcements.post(error.rendered(width: terminal.columns)) }
+    announce()
+    line?.prepareTerminal(forEditing: true)
+    terminal.write(Self.pasteMarksOn)
   }
 
   private func suspend() {

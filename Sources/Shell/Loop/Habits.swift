@@ -45,7 +45,13 @@ enum Habits {
       return "`%whos` lists the names you have bound, `%store` what the store holds"
     }
     if isQuestion(text) { return "`?\(text)` searches the help" }
-    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +.*)?/), !session.isKnown(String(match.1)),
+    if let match = text.wholeMatch(of: /In(?:\[(\d+)\])?/) {
+      let number = match.1 ?? "3"
+      return "`%history \(number)-\(number)` shows cell \(number), `%rerun \(number)` runs it again"
+    }
+    if text.hasPrefix("dir(") { return "`x.` and Tab list what a value has, `?x` says what it is" }
+    guard let match = text.wholeMatch(of: /([\w+-]+)(?: +[^=].*)?/),
+      !session.isKnown(String(match.1)),
       session.tokens(of: String(match.1)).first?.kind != .keyword
     else { return nil }
     let word = String(match.1)

@@ -78,6 +78,7 @@ package final class Shell {
     if isInteractive, environment.canMoveCursor {
       let edited = EditedReader(
         terminal: terminal, session: session, announcements: announcements,
+        program: environment.editor,
         options: { [unowned self] in options })
       if let edited { return edited }
     }
@@ -169,11 +170,16 @@ package final class Shell {
 
   @discardableResult
   func runCode(_ source: String, isSilent: Bool = false) -> Bool {
+    report(result(of: source), isSilent: isSilent)
+  }
+
+  /// What comes of code as a cell of the session.
+  func result(of source: String) -> CellResult {
     var result = evaluate { session, show in session.run(source, isNumbered: true, show: show) }
     if isInteractive, let error = result.error {
       result.error = Habits.helped(error, in: source, session)
     }
-    return report(result, isSilent: isSilent)
+    return result
   }
 
   /// Work of the session on the evaluation's thread; Ctrl-C interrupts it.
@@ -230,7 +236,8 @@ package final class Shell {
 
   private func runMagic(_ name: String, _ argument: String) -> Bool {
     do throws(Diagnostic) {
-      return try Magic.named(name).run(MagicCall(shell: self, argument: argument))
+      return try Magic.named(name, argument: argument).run(
+        MagicCall(shell: self, argument: argument))
     } catch {
       console.show(error)
       exitCode = 1

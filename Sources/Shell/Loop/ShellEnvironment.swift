@@ -60,6 +60,13 @@ package struct ShellEnvironment: Sendable, Equatable {
   package var canMoveCursor: Bool { terminalType != "dumb" }
 
   package var wantsColour: Bool { canMoveCursor && !refusesColour }
+
+  /// The same where the command line says whether to colour; nil leaves it to the environment.
+  package func colouring(_ isColoured: Bool?) -> ShellEnvironment {
+    var environment = self
+    if let isColoured { environment.refusesColour = !isColoured }
+    return environment
+  }
 }
 
 extension ShellEnvironment {

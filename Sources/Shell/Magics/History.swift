@@ -10,7 +10,8 @@ extension Magic {
   ) { call throws(Diagnostic) in
     var words = call.words[...]
     let isLong = words.first == "-l"
-    if isLong { words = words.dropFirst() }
+    // IPython shows numbers with -n, here they always stand there.
+    if isLong || words.first == "-n" { words = words.dropFirst() }
     let entries = try Self.entries(words, in: call.session.history)
     if entries.isEmpty {
       call.shell.console.remark(words.isEmpty ? "there is no cell yet" : "no cell is like that")

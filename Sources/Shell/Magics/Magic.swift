@@ -37,11 +37,12 @@ package struct Magic: Sendable {
 }
 
 extension Magic {
-  static func named(_ name: String) throws(Diagnostic) -> Magic {
+  static func named(_ name: String, argument: String = "") throws(Diagnostic) -> Magic {
     if let magic = all.first(where: { $0.name == name }) { return magic }
     throw Diagnostic(
       "unknown-magic", "there is no magic `%\(name)`",
-      suggestion: didYouMean("%\(name)", among: all.map { "%\($0.name)" })
+      suggestion: ForeignMagics.help(name, argument)
+        ?? didYouMean("%\(name)", among: all.map { "%\($0.name)" })
         ?? "`%magics` lists them all")
   }
 

@@ -3,14 +3,17 @@ import Session
 
 extension Magic {
   static let rerun = Magic(
-    "rerun", usage: "N, N-M or stale",
-    "Runs cells of this session again; `stale` are those that used a value that was replaced.",
+    "rerun", usage: "[N | N-M | stale]",
+    "Runs the last cell or others again; `stale` are those that used a value that was replaced.",
     .oneOf("stale")
   ) { call throws(Diagnostic) in
     if call.argument == "stale" {
       let cells = call.session.staleCells
       if cells.isEmpty { call.shell.console.remark("no cell is stale") }
       return cells.allSatisfy { call.shell.runCode($0) }
+    }
+    if call.argument.isEmpty, let last = call.session.cells(0...Int.max).last {
+      return call.shell.runCode(last)
     }
     let bounds = call.argument.split(separator: "-").map { Int($0) }
     guard (1...2).contains(bounds.count), let first = bounds[0],

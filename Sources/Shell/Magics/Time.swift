@@ -8,9 +8,9 @@ extension Magic {
     guard !call.argument.isEmpty else {
       throw Diagnostic("usage", "`%time` needs code to run", suggestion: "`%time [1, 2, 3].sum()`")
     }
-    let start = ContinuousClock.now
-    let isFine = call.shell.runCode(call.argument)
-    call.shell.console.remark("time: \(Fixed.duration(ContinuousClock.now - start))")
+    let result = call.shell.result(of: call.argument)
+    let isFine = call.shell.report(result, isSilent: false)
+    call.shell.console.remark("time: \(Fixed.duration(result.duration))")
     return isFine
   }
 }

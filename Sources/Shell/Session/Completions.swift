@@ -7,11 +7,16 @@ package struct Completions: Sendable, Equatable {
     package var detail: String
     /// One line that says what it is.
     package var summary: String
+    /// What follows the text once it is chosen, such as the quote that ends its string.
+    package var closing: String
 
-    package init(_ text: String, detail: String = "", summary: String = "") {
+    package init(
+      _ text: String, detail: String = "", summary: String = "", closing: String = ""
+    ) {
       self.text = text
       self.detail = detail
       self.summary = summary
+      self.closing = closing
     }
   }
 

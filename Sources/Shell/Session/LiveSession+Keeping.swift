@@ -59,12 +59,13 @@ extension LiveSession {
   ) -> CellResult {
     finish(show) { session throws(Diagnostic) in
       let ended = EndedSession.all(in: journalFolder)
+      guard !ended.isEmpty else {
+        throw Diagnostic("no-session", "no session waits to be brought back")
+      }
       guard ended.indices.contains(number - 1) else {
         throw Diagnostic(
-          "no-session",
-          ended.isEmpty
-            ? "no session waits to be brought back" : "there are only \(ended.count) such sessions",
-          suggestion: ended.isEmpty ? nil : "`%resume list` shows them")
+          "no-session", "no session with the number \(number) waits to be brought back",
+          suggestion: "`%resume list` shows those that do")
       }
       guard session.cellCount == 0 else {
         throw Diagnostic(

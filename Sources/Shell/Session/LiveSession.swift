@@ -117,7 +117,8 @@ package final class LiveSession: ShellSession {
     _ work: (Session) throws(Diagnostic) -> Value?
   ) -> CellResult {
     interruption.clear()
-    return output.redirected(to: show) {
+    let start = ContinuousClock.now
+    var result = output.redirected(to: show) {
       state.withLock { state in
         do throws(Diagnostic) {
           let value = try work(state.session)
@@ -131,6 +132,8 @@ package final class LiveSession: ShellSession {
         }
       }
     }
+    result.duration = ContinuousClock.now - start
+    return result
   }
 
   package func interrupt() { interruption.request() }
@@ -140,7 +143,9 @@ package final class LiveSession: ShellSession {
       let found = state.session.suggestions(for: source, cursor: cursor)
       return Completions(
         found.range,
-        found.items.map { .init($0.text, detail: $0.detail, summary: $0.summary) })
+        found.items.map {
+          .init($0.text, detail: $0.detail, summary: $0.summary, closing: $0.closing)
+        })
     }
   }
 

@@ -131,6 +131,8 @@ package struct CellResult: Sendable {
   package var wasInterrupted: Bool
   /// Sentences for the person that are no result.
   package var remarks: [String] = []
+  /// How long the code ran, without what is kept of it on disk.
+  package var duration = Duration.zero
 
   package init(
     number: Int,

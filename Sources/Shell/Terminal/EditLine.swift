@@ -6,6 +6,8 @@ import Glibc
 /// It asks `nextCharacter` for every character; its drawing goes nowhere, the shell paints the buffer.
 final class EditLine: EditBuffer {
   private var editor: OpaquePointer?
+  /// What the buffer held when it was last read: one key asks for it many times.
+  private var known: [Unicode.Scalar] = []
   /// The next character for libedit; nil where no more will come.
   private let nextCharacter: () -> Unicode.Scalar?
 
@@ -45,7 +47,21 @@ final class EditLine: EditBuffer {
   var scalars: [Unicode.Scalar] {
     guard let line = el_wline(editor)?.pointee, let start = line.buffer else { return [] }
     // SAFETY: libedit keeps buffer ≤ cursor ≤ lastchar within one array.
-    return Self.scalars(UnsafeBufferPointer(start: start, count: line.lastchar - start))
+    let characters = UnsafeBufferPointer(start: start, count: line.lastchar - start)
+    if !Self.isSame(known, characters) { known = Self.scalars(characters) }
+    return known
+  }
+
+  private static func isSame(
+    _ scalars: [Unicode.Scalar], _ characters: UnsafeBufferPointer<wchar_t>
+  ) -> Bool {
+    guard scalars.count == characters.count, let start = characters.baseAddress else {
+      return scalars.isEmpty && characters.isEmpty
+    }
+    return scalars.withUnsafeBytes { bytes in
+      // SAFETY: both hold so many values of 32 bits.
+      bytes.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? true
+    }
   }
 
   var cursor: Int {

@@ -18,6 +18,8 @@ package enum Key: Sendable, Equatable {
   case right
   case home
   case end
+  /// F1 is 1.
+  case function(Int)
   /// What arrived between the marks of a bracketed paste.
   case paste(String)
   /// A sequence that means nothing here.

@@ -5,6 +5,8 @@
 /// `isFinal`.
 package struct KeyDecoder: Sendable {
   private var bytes: [UInt8] = []
+  /// How many bytes of a paste are known to hold no end of it, so that a long one is read once.
+  private var searched = 0
 
   package init() {}
 
@@ -79,10 +81,16 @@ package struct KeyDecoder: Sendable {
       return isFinal ? taken(bytes.count, .unknown) : nil
     }
     let parameters = String(decoding: bytes[2..<end], as: UTF8.self)
-    return taken(end + 1, Self.key(final: bytes[end], parameters: parameters))
+    let press = taken(end + 1, Self.key(final: bytes[end], parameters: parameters))
+    // libedit knows the plain spelling of what an arrow with Ctrl or Alt does.
+    if case .alt(let scalar) = press.key { return KeyPress(press.key, ["\u{1B}", scalar]) }
+    return press
   }
 
   private static func key(final: UInt8, parameters: String) -> Key {
+    if final == UInt8(ascii: "u") {
+      return ["13;2", "13;5", "13;3"].contains(parameters) ? .altEnter : .unknown
+    }
     guard final == UInt8(ascii: "~") else {
       // `1;5C` is Ctrl-Right: the arrow by words.
       guard parameters.hasSuffix(";5") || parameters.hasSuffix(";3") else { return arrow(final) }
@@ -96,6 +104,11 @@ package struct KeyDecoder: Sendable {
     case "1", "7": return .home
     case "4", "8": return .end
     case "3": return .delete
+    // Ctrl-Delete and Alt-Delete cut a word.
+    case "3;5", "3;3": return .alt("d")
+    case "12": return .function(2)
+    // Shift-Enter, Ctrl-Enter and Alt-Enter of terminals that tell them from Enter.
+    case "27;2;13", "27;5;13", "27;3;13": return .altEnter
     default: return .unknown
     }
   }
@@ -109,23 +122,31 @@ package struct KeyDecoder: Sendable {
     case UInt8(ascii: "H"): .home
     case UInt8(ascii: "F"): .end
     case UInt8(ascii: "Z"): .backTab
+    case UInt8(ascii: "M"): .enter
+    case UInt8(ascii: "Q"): .function(2)
     default: .unknown
     }
   }
 
   /// All that was pasted, once its end has arrived.
   private mutating func paste() -> KeyPress? {
-    let marks = Self.pasteEnd
-    let body = bytes.dropFirst(Self.pasteStart.count)
-    var start = body.startIndex
-    while let escape = body[start...].firstIndex(of: 0x1B) {
-      if body[escape...].starts(with: marks) {
-        let text = String(decoding: body[..<escape], as: UTF8.self)
-        bytes.removeFirst(escape + marks.count)
+    let first = Self.pasteStart.count
+    var start = max(searched, first)
+    while let escape = bytes[start...].firstIndex(of: 0x1B) {
+      if bytes[escape...].starts(with: Self.pasteEnd) {
+        let text = String(decoding: bytes[first..<escape], as: UTF8.self)
+        bytes.removeFirst(escape + Self.pasteEnd.count)
+        searched = 0
         return KeyPress(.paste(text), [])
+      }
+      // The rest of the mark may be on its way.
+      guard !Self.pasteEnd.starts(with: bytes[escape...]) else {
+        searched = escape
+        return nil
       }
       start = escape + 1
     }
+    searched = bytes.count
     return nil
   }
 }
