@@ -135,7 +135,6 @@ extension Unprovoked {
     Unprovoked("no answer to this request of ", "the nearest recording is always found"),
     Unprovoked("a replay asks nobody, so ", "recordings answer first"),
     Unprovoked("a replay embeds nothing", "recordings answer first"),
-    Unprovoked("there are only … such sessions", "kept on a terminal only; JournalTests"),
     Unprovoked("`…`, which the script reads, ", "needs a file that goes while a script runs"),
     Unprovoked("a cell before it failed", "of a session's log"),
     Unprovoked("no vector of ", "needs recorded vectors; RecordedVectorsTests"),
