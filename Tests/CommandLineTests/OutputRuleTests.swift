@@ -22,6 +22,10 @@ struct OutputRuleTests {
     #expect(try program.run("help", "concat").output.contains("any number of them"))
   }
 
+  @Test func `bytes that a query finds are shown by their number`() throws {
+    #expect(try program.run("-e", "sql(\"select x'00ff01' as b\").b[0]").output == "3 bytes\n")
+  }
+
   @Test func `no colour leaves the program where none is asked for`() throws {
     for color in ["never", "auto"] {
       #expect(try !program.run("help", "--color", color, "ab").output.contains("\u{1B}"))

@@ -53,6 +53,7 @@ import Testing
     type("%reset\r", until: "In [6]: ", on: terminal)
     type("%edit 99\r", until: "no cell of this session has the number `99`", on: terminal)
     type("%rerun 98-99\r", until: "no cell of this session has", on: terminal)
+    type("a\r", until: "there is nothing called `a`", on: terminal)
   }
 
   @Test func `a long history -l names the folder and how long a cell took`() throws {
@@ -61,7 +62,7 @@ import Testing
     type("", until: "In [2]: ", on: terminal)
     let long = type("%history -l 1\r", until: "1 row, 6 columns", on: terminal)
     #expect(long.contains(program.folder.path.suffix(12)), "\(long)")
-    #expect(!long.contains("│    0 "), "\(long)")
+    #expect(!long.contains(" 0 s "), "\(long)")
   }
 
   @Test func `folders and files are those that are named`() throws {
@@ -69,7 +70,8 @@ import Testing
     program.folder.write("inner/deep.txt", "")
     let terminal = try start()
     type("%ls inner\r", until: "deep.txt", on: terminal)
-    type("%cd ~/inner\r", until: "/inner\r\n", on: terminal)
+    type("%cd ~/inner\r", until: program.folder.path + "/inner\r\n", on: terminal)
+    type("%cd -\r", until: program.folder.path + "\r\n", on: terminal)
     type("%cd\r", until: program.folder.path + "\r\n", on: terminal)
   }
 
@@ -83,7 +85,8 @@ import Testing
     type("40 + 3;  \r", until: "In [4]: ", on: terminal)
     #expect(!terminal.output.contains("Out[3]"))
     type("_3\r", until: "Out[4]: 43", on: terminal)
-    type("\"ab \" * 40\r", until: "Out[5]:\r\nab ab", on: terminal)
+    // As wide as the window is with its label beside it, and narrower without.
+    type("\"ab\" * 47\r", until: "Out[5]:\r\nabab", on: terminal)
   }
 
   @Test func `help speaks of what stands behind the dot, and of a function's source`() throws {
@@ -107,6 +110,38 @@ import Testing
     #expect(!shown.contains("\u{1B}[32m") && !shown.contains("\u{1B}[36m"), "\(shown)")
     let plain = try start("--no-init")
     type("greeting\r", until: "there is nothing called `greeting`", on: plain)
+  }
+
+  @Test func `Tab offers folders behind cd and scripts behind run`() throws {
+    mkdir(program.folder.path("inner"), 0o700)
+    program.folder.write("inside.txt", "")
+    program.folder.write("inner/sum.lab", "answer = 40 + 2\n")
+    program.folder.write("inner/sum.txt", "")
+    let terminal = try start()
+    type("%cd in\t\r", until: program.folder.path + "/inner\r\n", on: terminal)
+    type("%run sum\t\r", until: "In [1]: ", on: terminal)
+    type("answer\r", until: "Out[1]: 42", on: terminal)
+  }
+
+  @Test func `history -g finds several words only where they stand together`() throws {
+    let terminal = try start()
+    type("alpha = 1\r", until: "In [2]: ", on: terminal)
+    type("beta = 1\r", until: "In [3]: ", on: terminal)
+    let found = type("%history -g alpha = 1\r", until: "1  alpha = 1", on: terminal)
+    let rest = type("40 + 2\r", until: "Out[3]: 42", on: terminal)
+    #expect(!(found + rest).contains("2  beta = 1"), "\(found + rest)")
+  }
+
+  @Test func `a call and a text that nothing closes have their colours`() throws {
+    let terminal = try #require(
+      PseudoTerminal(
+        Program.path, in: program.folder.path,
+        environment: [
+          "HOME=\(program.folder.path)", "PATH=/usr/bin:/bin", "TERM=xterm", "LANG=C.UTF-8",
+        ]))
+    _ = try #require(terminal.waits(for: "In [1]:", seconds: 60))
+    type("length(", until: "\u{1B}[35mlength", on: terminal)
+    type("\"a", until: "\u{1B}[31m\"a", on: terminal)
   }
 
   @Test func `any bytes leave the prompt alive`() throws {

@@ -31,6 +31,8 @@ struct ColumnTests {
     ("t.n / 2", "[0.5, nil, 1.5, 2.0]"), ("t.n // 2", "[0, nil, 1, 2]"),
     ("t.n % 2", "[1, nil, 1, 0]"), ("t.n ** 2", "[1, nil, 9, 16]"), ("-t.n", "[-1, nil, -3, -4]"),
     ("t.x + t.n", "[1.5, nil, nan, 6.0]"), ("t.n >= 3", "[false, nil, true, true]"),
+    ("t.n + t.queue.wordcount()", "[2, nil, nil, 5]"),
+    ("t.queue.wordcount() - t.n", "[0, nil, nil, -3]"),
     ("t.x == t.x", "[true, true, false, true]"),
     ("t.queue == \"billing\"", "[true, false, nil, true]"),
     ("t.queue + \"!\"", "[\"billing!\", \"login!\", nil, \"billing!\"]"),
