@@ -49,8 +49,7 @@ struct GrowthTests {
 
   @Test(arguments: [
     "\"a\".repeat(300_000).replace(\"a\", \"b\".repeat(1_000))",
-    "\"a\".repeat(300_000).replace_regex(\"a\", \"b\".repeat(1_000))",
-    "range(5_000).map(n => \"x\").pad_left(1_000_000)",
+    "\"a\".repeat(30_000).replace_regex(\"a\", \"b\".repeat(10_000))",
     "\"x\".center(2_000_000)",
   ])
   func `what would fill the memory is refused before it does`(code: String) throws {
