@@ -23,12 +23,12 @@ extension Builtin {
       return Value(call.told(try column.quantile(try call.real("probability"))))
     }
     call.tell(skipped: column.missingCount, of: column.count)
-    return .list(
-      try probabilities.map { probability in
-        guard let number = probability.number else {
-          throw call.wrongType("probability", expected: "numbers")
-        }
-        return Value(try column.quantile(number).value)
-      })
+    let numbers = try probabilities.map { probability in
+      guard let number = probability.number else {
+        throw call.wrongType("probability", expected: "numbers")
+      }
+      return number
+    }
+    return .list(try column.quantiles(numbers).map { Value($0) })
   }
 }

@@ -33,6 +33,12 @@ extension Table {
     func real(_ name: String, _ value: (Column) throws -> Double?) throws -> (String, Column) {
       try column(name) { $0.reals == nil ? nil : try value($0).map(Cell.real) }
     }
+    let quartiles = try columns.map { column in
+      column.reals == nil ? nil : try column.quantiles([0, 0.25, 0.5, 0.75, 1])
+    }
+    func quartile(_ name: String, _ place: Int) -> (String, Column) {
+      (name, Column(cells: quartiles.map { $0?[place].map(Cell.real) }))
+    }
     return try Table(checking: [
       ("column", Column(cells: names.map(Cell.text))),
       try column("kind") { .text($0.kind.rawValue) },
@@ -41,11 +47,8 @@ extension Table {
       try column("distinct") { .integer(try $0.distinctCount()) },
       try real("mean") { try $0.mean().value },
       try real("std") { try $0.standardDeviation().value },
-      try real("min") { try $0.quantile(0).value },
-      try real("q25") { try $0.quantile(0.25).value },
-      try real("median") { try $0.median().value },
-      try real("q75") { try $0.quantile(0.75).value },
-      try real("max") { try $0.quantile(1).value },
+      quartile("min", 0), quartile("q25", 1), quartile("median", 2), quartile("q75", 3),
+      quartile("max", 4),
       try column("shape") { $0.shape.map(Cell.text) },
     ])
   }
