@@ -3,29 +3,11 @@ import LabTesting
 import Testing
 
 /// What the prompt of the real program promises beyond the usual case.
-@Suite(.serialized) struct PromptRuleTests {
-  private let program = Program()
-
-  private func start(_ arguments: String...) throws -> PseudoTerminal {
-    let terminal = try #require(
-      PseudoTerminal(Program.path, arguments, in: program.folder.path))
-    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 60))
-    return terminal
-  }
-
-  @discardableResult
-  private func type(
-    _ line: String, until wanted: String, on terminal: PseudoTerminal,
-    _ location: SourceLocation = #_sourceLocation
-  ) -> String {
-    terminal.type(line)
-    let shown = terminal.waits(for: wanted, seconds: 60)
-    #expect(shown != nil, "after \(line): \(terminal.output)", sourceLocation: location)
-    return shown ?? ""
-  }
+@Suite(.serialized) struct PromptRuleTests: Prompting {
+  let program = Program()
 
   @Test func `what holds something shaped like a key is in no history`() throws {
-    let terminal = try start()
+    let terminal = try prompt()
     type("k = \"sk-proj-Abc123Def456Ghi789jkl\"\r", until: "In [2]: ", on: terminal)
     type("%history -g Abc123\r", until: "no cell is like that", on: terminal)
     let folder = program.folder.path(".cardlab")
@@ -39,7 +21,7 @@ import Testing
   @Test func `rerun goes on to the first cell that fails, and timeit and reset leave the count`()
     throws
   {
-    let terminal = try start()
+    let terminal = try prompt()
     type("a = 1\r", until: "In [2]: ", on: terminal)
     type("a // 0\r", until: "In [3]: ", on: terminal)
     type("a + 41\r", until: "Out[3]: 42", on: terminal)
@@ -57,7 +39,7 @@ import Testing
   }
 
   @Test func `a long history -l names the folder and how long a cell took`() throws {
-    let terminal = try start()
+    let terminal = try prompt()
     terminal.type("for i in range(400_000) { i }\r")
     type("", until: "In [2]: ", on: terminal)
     let long = type("%history -l 1\r", until: "1 row, 6 columns", on: terminal)
@@ -68,7 +50,7 @@ import Testing
   @Test func `folders and files are those that are named`() throws {
     mkdir(program.folder.path("inner"), 0o700)
     program.folder.write("inner/deep.txt", "")
-    let terminal = try start()
+    let terminal = try prompt()
     type("%ls inner\r", until: "deep.txt", on: terminal)
     type("%cd ~/inner\r", until: program.folder.path + "/inner\r\n", on: terminal)
     type("%cd -\r", until: program.folder.path + "\r\n", on: terminal)
@@ -79,7 +61,7 @@ import Testing
   func `a long line stands below its label, and a semicolon in a comment or a text hides nothing`()
     throws
   {
-    let terminal = try start()
+    let terminal = try prompt()
     type("\"x;\"\r", until: "Out[1]: x;", on: terminal)
     type("40 + 2 # all;\r", until: "Out[2]: 42", on: terminal)
     type("40 + 3;  \r", until: "In [4]: ", on: terminal)
@@ -90,7 +72,7 @@ import Testing
   }
 
   @Test func `help speaks of what stands behind the dot, and of a function's source`() throws {
-    let terminal = try start()
+    let terminal = try prompt()
     type("t = table(n: [1])\r", until: "In [2]: ", on: terminal)
     type("?t.where\r", until: "where(rows, condition)", on: terminal)
     type("fn twice(x) { x * 2 }\r", until: "In [3]: ", on: terminal)
@@ -105,10 +87,10 @@ import Testing
       atPath: program.folder.path(".config/cardlab"), withIntermediateDirectories: true)
     program.folder.write(".config/cardlab/shell.conf", "colour on\n")
     program.folder.write(".config/cardlab/init.lab", "greeting = \"hello\"\n")
-    let terminal = try start()
+    let terminal = try prompt()
     let shown = type("greeting\r", until: "Out[1]: hello", on: terminal)
     #expect(!shown.contains("\u{1B}[32m") && !shown.contains("\u{1B}[36m"), "\(shown)")
-    let plain = try start("--no-init")
+    let plain = try prompt(["--no-init"])
     type("greeting\r", until: "there is nothing called `greeting`", on: plain)
   }
 
@@ -117,14 +99,14 @@ import Testing
     program.folder.write("inside.txt", "")
     program.folder.write("inner/sum.lab", "answer = 40 + 2\n")
     program.folder.write("inner/sum.txt", "")
-    let terminal = try start()
+    let terminal = try prompt()
     type("%cd in\t\r", until: program.folder.path + "/inner\r\n", on: terminal)
     type("%run sum\t\r", until: "In [1]: ", on: terminal)
     type("answer\r", until: "Out[1]: 42", on: terminal)
   }
 
   @Test func `history -g finds several words only where they stand together`() throws {
-    let terminal = try start()
+    let terminal = try prompt()
     type("alpha = 1\r", until: "In [2]: ", on: terminal)
     type("beta = 1\r", until: "In [3]: ", on: terminal)
     let found = type("%history -g alpha = 1\r", until: "1  alpha = 1", on: terminal)
@@ -145,7 +127,7 @@ import Testing
   }
 
   @Test func `any bytes leave the prompt alive`() throws {
-    let terminal = try start()
+    let terminal = try prompt()
     var state: UInt64 = 11
     func dice(_ count: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -3,8 +3,8 @@ import LabTesting
 import Testing
 
 /// What a person meets at the prompt of the real program.
-@Suite(.serialized) struct PromptTests {
-  private let program = Program()
+@Suite(.serialized) struct PromptTests: Prompting {
+  let program = Program()
 
   /// A shell at its first prompt, in a folder with a small table.
   private func start() throws -> PseudoTerminal {
@@ -13,21 +13,7 @@ import Testing
       "id,queue,minutes\n"
         + (1...40).map { "\($0),\($0 % 3 == 0 ? "login" : "billing"),\($0)" }
         .joined(separator: "\n"))
-    let terminal = try #require(PseudoTerminal(Program.path, in: program.folder.path))
-    _ = try #require(terminal.waits(for: "In [1]: ", seconds: 60))
-    return terminal
-  }
-
-  /// Types a line and gives what is written until `wanted` is.
-  @discardableResult
-  private func type(
-    _ line: String, until wanted: String, on terminal: PseudoTerminal,
-    _ location: SourceLocation = #_sourceLocation
-  ) -> String {
-    terminal.type(line)
-    let shown = terminal.waits(for: wanted, seconds: 60)
-    #expect(shown != nil, "after \(line): \(terminal.output)", sourceLocation: location)
-    return shown ?? ""
+    return try prompt()
   }
 
   @Test func `results have names: _, __, _3 and Out with a number`() throws {
